@@ -1,0 +1,111 @@
+"""The hand-written tables of data/world: shape, codes, scripts, dates, coordinates, and that nothing asked for is missing."""
+
+from __future__ import annotations
+
+import csv
+import pathlib
+import re
+
+import pytest
+
+import mahdar.data
+
+WORLD = pathlib.Path(mahdar.data.__file__).parent / "world"
+LANGUAGES = ("ar", "ru", "en")
+HEADERS = {
+    "states": "code iso2 qid name_en capital_en lat lon source",
+    "state_names": "code lang kind text",
+}
+SCRIPTS = {"ar": re.compile(r"[\u0621-\u064A]"), "ru": re.compile(r"[\u0400-\u04FF]"), "en": re.compile(r"[A-Za-z]")}
+FOREIGN = {
+    "ar": re.compile(r"[A-Za-z\u0400-\u04FF]"),
+    "ru": re.compile(r"[\u0600-\u06FF]"),
+    "en": re.compile(r"[\u0400-\u06FF]"),
+}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (WORLD / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return list(reader)
+
+
+def states() -> set[str]:
+    return {row["code"] for row in table("states")}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_world_files_have_their_header_and_no_ragged_or_untidy_row(name: str) -> None:
+    text = (WORLD / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    assert lines[0].split("\t") == HEADERS[name].split()
+    for line in lines[1:]:
+        cells = line.split("\t")
+        assert len(cells) == len(HEADERS[name].split()), line
+        assert all(form == form.strip() and form for cell in cells if cell for form in cell.split("|")), line
+    assert len(lines) == len(set(lines))
+    assert not re.search(r"[\u200b-\u200f\u202a-\u202e\u0640\u00a0\r]", text)
+
+
+def test_world_states_have_unique_codes_and_items() -> None:
+    rows = table("states")
+    assert len(rows) == 198
+    for column in ("code", "iso2", "qid", "name_en"):
+        cells = [row[column] for row in rows]
+        assert len(set(cells)) == len(cells), column
+    for row in rows:
+        assert re.fullmatch(r"[A-Z]{3}", row["code"])
+        assert re.fullmatch(r"[A-Z]{2}", row["iso2"])
+        assert re.fullmatch(r"Q\d+", row["qid"])
+        assert row["source"]
+        assert -90 <= float(row["lat"]) <= 90
+        assert -180 <= float(row["lon"]) <= 180
+    assert {"PSE", "XKX", "TWN", "ESH", "VAT"} <= states()
+
+
+def test_world_every_state_has_name_adjective_inhabitant_and_capital_in_each_language() -> None:
+    held = {(row["code"], row["lang"], row["kind"]) for row in table("state_names")}
+    kinds = ("name", "adjective", "inhabitant", "capital")
+    missing = [(c, lang, kind) for c in states() for lang in LANGUAGES for kind in kinds if (c, lang, kind) not in held]
+    assert missing == []
+
+
+def test_world_state_names_are_unique_and_in_their_script() -> None:
+    rows = table("state_names")
+    keys = [tuple(row.values()) for row in rows]
+    assert len(keys) == len(set(keys))
+    for row in rows:
+        assert row["code"] in states()
+        assert row["kind"] in {"name", "adjective", "inhabitant", "capital", "metonym", "seat"}
+        assert SCRIPTS[row["lang"]].search(row["text"]), row
+        assert not FOREIGN[row["lang"]].search(row["text"]), row
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "text", "code"),
+    [
+        ("ru", "name", "КНДР", "PRK"),
+        ("ru", "adjective", "южнокорейский", "KOR"),
+        ("ru", "inhabitant", "россияне", "RUS"),
+        ("ar", "name", "الاتحاد الروسي", "RUS"),
+        ("ar", "adjective", "أميركي", "USA"),
+        ("ar", "inhabitant", "أتراك", "TUR"),
+        ("ar", "capital", "أسمرة", "ERI"),
+        ("ar", "metonym", "الكرملين", "RUS"),
+        ("en", "capital", "Kyiv", "UKR"),
+        ("en", "metonym", "Downing Street", "GBR"),
+        ("en", "seat", "Tel Aviv", "ISR"),
+    ],
+)
+def test_world_state_names_hold_the_usual_forms(lang: str, kind: str, text: str, code: str) -> None:
+    assert [row["code"] for row in table("state_names") if (row["lang"], row["kind"], row["text"]) == (lang, kind, text)] == [
+        code
+    ]
+
+
+def test_world_state_names_that_two_states_share_are_known_homonyms() -> None:
+    owners: dict[tuple[str, str], set[str]] = {}
+    for row in table("state_names"):
+        if row["kind"] in {"name", "metonym", "seat"}:
+            owners.setdefault((row["lang"], row["text"]), set()).add(row["code"])
+    assert {key: codes for key, codes in owners.items() if len(codes) > 1} == {}
