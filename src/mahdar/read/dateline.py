@@ -1,0 +1,136 @@
+"""Lines that are nothing but a date, and dates in metadata.
+
+Comes in: a line of a report, or a date as JSON, a page or a user writes it. Goes out: a ``datetime.date``. The grammar of dates
+inside sentences is ``mahdar.find.dates``; here a line must be a date from end to end.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import re
+
+from mahdar.errors import InputError
+from mahdar.read.words import fold, layouts
+
+LONGEST = 90
+ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]+\d{1,2}:\d{2}\S*)?(?!\d)")
+NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4})(?!\d)")
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?: ?[ap]\.?m\.?)?")
+NUMBER = re.compile(r"\d+")
+FILLER = re.compile(r"[\s,.:;|/()\-–—•·،؛+]+")
+WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d])")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is nothing but a date. ``date`` is None where two readings are possible."""
+
+    date: datetime.date | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Names:
+    months: dict[str, int]
+    month: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+def dateline(line: str, lang: str) -> DateLine | None:
+    """The date that ``line`` is, from end to end, or None where it is anything else."""
+    folded = fold(line)
+    if len(folded) > LONGEST or not any(character.isdigit() for character in folded):
+        return None
+    names = _names()
+    numbers: list[int] = []
+    months: set[int] = set()
+    found: list[datetime.date | None] = []
+    at = 0
+    while at < len(folded):
+        if match := ISO.match(folded, at):
+            found.append(_date(match["y"], match["m"], match["d"]))
+        elif match := NUMERIC.match(folded, at):
+            found.append(_ordered(int(match["a"]), int(match["b"]), int(match["y"]), match["sign"], lang))
+        elif match := CLOCK.match(folded, at):
+            pass
+        elif match := NUMBER.match(folded, at):
+            numbers.append(int(match[0]))
+        elif match := names.month.match(folded, at):
+            months.add(names.months[match[0]])
+        elif (match := names.word.match(folded, at)) or (match := FILLER.match(folded, at)):
+            pass
+        else:
+            return None
+        at = match.end()
+    if not found and len(months) == 1 and len(numbers) == 2:
+        found.append(_named(numbers, months.pop()))
+    return DateLine(found[0]) if found else None
+
+
+def written_date(value: object) -> datetime.date | None:
+    """The date of a metadata field: the day as it is written, in the writer's own time zone; None where there is none."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and (match := WRITTEN.match(value.strip())):
+        return _date(*match.groups())
+    return None
+
+
+def asked_date(value: str | datetime.date | None) -> datetime.date | None:
+    """A date that the user gave (``--published``). Raises InputError where it is none."""
+    if value is None:
+        return None
+    date = written_date(value)
+    if date is None or (isinstance(value, str) and len(value.strip()) not in (10,) and "T" not in value):
+        raise InputError(f"--published {value!s}: not a date; write it as YYYY-MM-DD, for example 2022-12-23")
+    return date
+
+
+def _named(numbers: list[int], month: int) -> datetime.date | None:
+    first, second = numbers
+    return _date(second, month, first) if second > 31 else _date(first, month, second) if first > 31 else None
+
+
+def _ordered(first: int, second: int, year: int, sign: str, lang: str) -> datetime.date | None:
+    if first > 12 or second > 12 or first == second:
+        day, month = (first, second) if second <= 12 else (second, first)
+        return _date(year, month, day)
+    order = layouts()[lang].slash_order if sign == "/" and lang in layouts() else "day"
+    if order == "ask":
+        return None
+    return _date(year, second, first) if order == "day" else _date(year, first, second)
+
+
+def _date(year: str | int, month: str | int, day: str | int) -> datetime.date | None:
+    if not 1900 <= int(year) <= 2200:
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@functools.cache
+def _names() -> _Names:
+    from babel import Locale
+
+    months: dict[str, int] = {}
+    words: set[str] = set()
+    for file in layouts().values():
+        words.update(fold(word) for word in file.date_words)
+        months.update((fold(name), number) for number, names in file.months.items() for name in names)
+        for code in file.locales:
+            locale = Locale.parse(code)
+            for context in ("format", "stand-alone"):
+                for width in ("wide", "abbreviated"):
+                    months.update((fold(name).rstrip("."), number) for number, name in locale.months[context][width].items())
+                    words.update(fold(name).rstrip(".") for name in locale.days[context][width].values())
+    return _Names(months, _any(months), _any(words))
+
+
+def _any(names: object) -> re.Pattern[str]:
+    ordered = sorted((str(name) for name in names if name), key=len, reverse=True)  # type: ignore[attr-defined]
+    return re.compile("(?:" + "|".join(re.escape(name) for name in ordered) + r")(?![^\W\d_])")
