@@ -1,0 +1,354 @@
+"""What a Russian written word may be: its readings, before the sentence is looked at.
+
+Comes in: a word as it is written. Goes out: `readings`, each with part of speech, dictionary form, feats and `slots`: a set of
+bits, one for each case and gender the form may have (28 of them, so that agreement is one ``&``). pymorphy3 knows the
+dictionary; `lexicon_names.tsv` says how names decline that no dictionary holds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from mahdar import data
+from mahdar.analyse.normalise import fold
+from mahdar.analyse.words import language, words
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+LANG = "ru"
+GENDERS = ("masc", "fem", "neut", "plur")
+"""The four columns of a slot set: a plural has no gender."""
+
+NOM, GEN, DAT, ACC_ANIM, ACC_INAN, INS, LOC = (0b1111 << (4 * row) for row in range(7))
+ACC = ACC_ANIM | ACC_INAN
+ALL = (1 << 28) - 1
+MASC, FEM, NEUT, PLUR = (sum(1 << (4 * row + column) for row in range(7)) for column in range(4))
+SING = MASC | FEM | NEUT
+CASES = {"nom": NOM, "gen": GEN, "dat": DAT, "acc": ACC, "ins": INS, "loc": LOC}
+COLUMNS = {"masc": MASC, "fem": FEM, "neut": NEUT, "plur": PLUR, "sing": SING}
+
+_GRAM_CASE = {
+    "nomn": NOM, "gent": GEN, "gen1": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "acc2": ACC, "ablt": INS, "loct": LOC,
+    "loc1": LOC, "loc2": LOC,
+}  # fmt: skip
+_GRAM_GENDER = {"masc": MASC, "femn": FEM, "neut": NEUT}
+_UPOS = {
+    "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADJ", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB", "PRTS": "VERB",
+    "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP", "CONJ": "CCONJ", "PRCL": "PART",
+    "INTJ": "INTJ",
+}  # fmt: skip
+_FEATS = {
+    "past": "past", "pres": "pres", "futr": "fut", "1per": "p1", "2per": "p2", "3per": "p3", "perf": "perf", "impf": "impf",
+    "impr": "imp", "pssv": "pass",
+}  # fmt: skip
+_FORMS = {"VERB": ("fin",), "INFN": ("inf",), "PRTF": ("part",), "PRTS": ("part", "fin"), "GRND": ("ger",), "ADJS": ("fin",)}
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a form. ``kind`` is pymorphy's part of speech; ``score`` its share of the form's probability."""
+
+    pos: str
+    kind: str
+    lemma: str
+    feats: frozenset[str]
+    slots: int
+    score: float
+    name: bool = False
+    """A person's name."""
+    proper: bool = False
+    place: bool = False
+    transitive: bool = False
+    animate: bool = False
+
+
+class Short(msgspec.Struct, frozen=True):
+    """A line of ``lexicon_short.tsv``: an abbreviation with what it stands for."""
+
+    word: str
+    lemma: str
+    pos: str
+
+
+class NameEnding(msgspec.Struct, frozen=True):
+    """A line of ``lexicon_names.tsv``."""
+
+    ending: str
+    cut: int
+    slots: str
+    add: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A line of ``lexicon.tsv``: a dictionary form with a mark that the dictionary lacks.
+
+    ``masdar`` a verbal noun, ``thing`` a noun that only looks like one; ``reflexive`` a verb in -ся that is never a passive;
+    ``copula`` an auxiliary; ``verb:…`` makes the word a noun ending and lists the verb endings that it stands for.
+    """
+
+    word: str
+    mark: str
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A line of ``lexicon_forms.tsv``: a written form with its only reading."""
+
+    form: str
+    pos: str
+    lemma: str
+    feats: str = ""
+
+
+class Government(msgspec.Struct, frozen=True):
+    """A line of ``lexicon_cases.tsv``."""
+
+    word: str
+    cases: str
+
+
+@functools.cache
+def government() -> dict[str, int]:
+    """Preposition → the slots that may follow it."""
+    return {row.word: _union(CASES[case] for case in row.cases.split()) for row in data.rows(LANG, "lexicon_cases", Government)}
+
+
+@functools.cache
+def _lexicon() -> tuple[Entry, ...]:
+    return tuple(data.rows(LANG, "lexicon", Entry))
+
+
+@functools.cache
+def marked(mark: str) -> frozenset[str]:
+    """The dictionary forms that carry ``mark`` in ``lexicon.tsv``, folded."""
+    return frozenset(fold(row.word, LANG) for row in _lexicon() if row.mark == mark)
+
+
+@functools.cache
+def closed(group: str) -> frozenset[str]:
+    """One closed class of ``words.yaml``, folded."""
+    return frozenset(fold(word, LANG) for word in getattr(words(LANG), group))
+
+
+@functools.cache
+def _shorts() -> dict[str, Reading]:
+    held = {fold(short, LANG): "X" for short in getattr(language(LANG), "abbreviations", ())}
+    found = {norm: Reading(pos, "ABBR", norm, frozenset(), 0, 1.0) for norm, pos in held.items() if "." in norm}
+    for row in data.rows(LANG, "lexicon_short", Short):
+        found[row.word] = Reading(row.pos, "ABBR", row.lemma, frozenset(), 0, 1.0)
+    return found
+
+
+def abbreviation(norm: str) -> Reading | None:
+    """The reading of a written abbreviation, or None."""
+    return _shorts().get(norm)
+
+
+@functools.cache
+def _fixed() -> dict[str, Reading]:
+    found = {}
+    for row in data.rows(LANG, "lexicon_forms", Form):
+        feats = frozenset(row.feats.split())
+        columns = _union(COLUMNS[feat] for feat in feats if feat in COLUMNS)
+        slots = _union(CASES[feat] for feat in feats if feat in CASES) & columns
+        kind = {"ADJ": "ADJS", "NUM": "NUMR", "DET": "ADJF", "ADV": "ADVB"}.get(row.pos, row.pos)
+        marks = frozenset(feat for feat in feats if feat not in CASES and feat not in COLUMNS)
+        found[row.form] = Reading(row.pos, kind, row.lemma, marks, slots, 1.0)
+    return found
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def readings(text: str) -> tuple[Reading, ...]:
+    """The readings of a written word, most probable first; at least one."""
+    low = text.lower()
+    norm = fold(text, LANG)
+    capital = text[:1].isupper()
+    fixed = _fixed().get(norm)
+    if fixed is not None:
+        return (fixed,)
+    known = _morph().word_is_known(low)
+    parses = _morph().parse(low)
+    if capital and not known and len(text) > 1 and text.isupper():
+        return (Reading("PROPN", "NOUN", norm, frozenset(), ALL, 1.0, proper=True),)
+    if capital and not known and not ("ADJF" in parses[0].tag and parses[0].normal_form.endswith(tuple(marked("adjective")))):
+        guessed = _name(norm)
+        if guessed:
+            return guessed
+    merged: dict[tuple[Any, ...], Reading] = {}
+    for parse in parses:
+        for reading in _from_parse(parse, norm, capital):
+            key = (reading.kind, reading.lemma, reading.feats, reading.name)
+            old = merged.get(key)
+            if old is None:
+                merged[key] = reading
+            else:
+                merged[key] = dataclasses.replace(
+                    old,
+                    slots=old.slots | reading.slots,
+                    score=old.score + reading.score,
+                    animate=old.animate or reading.animate,
+                )
+    if not merged:
+        return (Reading("PROPN" if capital else "X", "UNKN", norm, frozenset(), 0, 1.0, proper=capital),)
+    return tuple(sorted(merged.values(), key=lambda reading: -reading.score))
+
+
+@functools.cache
+def _morph() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+def _from_parse(parse: Any, norm: str, capital: bool) -> list[Reading]:
+    tag = parse.tag
+    kind = str(tag.POS) if tag.POS else None
+    grams = tag.grammemes
+    if kind is None or "voct" in grams:
+        return []
+    lemma = fold(parse.normal_form, LANG)
+    if "Surn" in grams and "femn" in grams and "Fixd" not in grams:
+        lemma = _feminine(parse, lemma)
+    feats = {_FEATS[gram] for gram in grams if gram in _FEATS}
+    feats.update(_FORMS.get(kind, ()))
+    if kind not in ("VERB", "INFN", "PRTF", "PRTS", "GRND"):
+        feats -= {"perf", "impf", "past", "pres", "fut"}
+    elif lemma.endswith(("ся", "сь")):
+        feats.add("refl")
+    if kind == "NOUN" and is_masdar(lemma):
+        feats.add("masdar")
+    pos = _pos(kind, grams, norm, lemma, capital)
+    if feats & {"p1", "p2", "imp"} and kind == "VERB":
+        feats.add("plur" if "plur" in grams else "sing")
+    if kind == "PRED":
+        feats.add("fin")
+    if norm in closed("negations") and kind in ("PRCL", "CONJ", "PRED", "NPRO", "ADVB"):
+        feats.add("neg")
+    if lemma in closed("possessives") and pos == "DET":
+        feats.add("poss")
+    return [
+        Reading(
+            pos, kind, lemma, frozenset(feats), _slots(grams, kind), parse.score, name=bool(grams & _NAMES),
+            proper=bool(grams & _PROPER), place="Geox" in grams, transitive="tran" in grams, animate="anim" in grams,
+        )
+    ]  # fmt: skip
+
+
+def _pos(kind: str, grams: frozenset[str], norm: str, lemma: str, capital: bool) -> str:
+    if kind == "NOUN" and capital and grams & _PROPER:
+        return "PROPN"
+    if kind == "PREP" or (kind in ("CONJ", "PRCL", "ADVB") and norm in government()):
+        return "ADP"
+    if kind == "CONJ":
+        return "SCONJ" if norm in closed("subordinators") or norm in closed("complementisers") else "CCONJ"
+    if kind == "ADJF" and "Apro" in grams:
+        return "PRON" if lemma in closed("relatives") else "DET"
+    if kind == "ADJF" and lemma in closed("demonstratives"):
+        return "DET"
+    if kind == "COMP":
+        return "ADJ" if "Qual" in grams else "ADV"
+    if kind in ("VERB", "INFN", "GRND") and lemma in marked("copula"):
+        return "AUX"
+    if kind == "PRED" and norm in closed("negations") and "pres" in grams:
+        return "VERB"
+    return _UPOS[kind]
+
+
+def _slots(grams: frozenset[str], kind: str) -> int:
+    """The case and gender bits of a nominal form; of a predicate the nominatives that it agrees with."""
+    columns = PLUR if "plur" in grams else SING
+    if columns == SING:
+        columns = _union(_GRAM_GENDER[gram] for gram in grams if gram in _GRAM_GENDER) or SING
+    if kind in ("VERB", "PRTS", "ADJS"):
+        return 0 if grams & {"1per", "2per", "impr"} else NOM & columns
+    rows = _union(_GRAM_CASE[gram] for gram in grams if gram in _GRAM_CASE)
+    if kind == "NUMR" and not grams & {"masc", "femn", "neut"}:
+        columns = SING | PLUR
+    if rows == ACC and kind in ("NOUN", "NPRO", "ADJF", "PRTF", "NUMR"):
+        if "anim" in grams:
+            rows = ACC_ANIM
+        elif "inan" in grams:
+            rows = ACC_INAN
+    return rows & columns
+
+
+def _feminine(parse: Any, lemma: str) -> str:
+    """The feminine dictionary form of a surname, where pymorphy gives the masculine one."""
+    form = parse.inflect({"femn", "nomn"})
+    return fold(form.word, LANG) if form is not None else lemma
+
+
+@functools.cache
+def _endings() -> dict[str, tuple[NameEnding, ...]]:
+    held: dict[str, tuple[NameEnding, ...]] = {}
+    for row in data.rows(LANG, "lexicon_names", NameEnding):
+        held[row.ending] = (*held.get(row.ending, ()), row)
+    return held
+
+
+def _name(norm: str) -> tuple[Reading, ...]:
+    """How an unknown capitalised word may decline, from its ending; empty where the endings say nothing."""
+    for length in range(min(6, len(norm) - 2), 0, -1):
+        rows = _endings().get(norm[-length:])
+        if rows is not None:
+            return tuple(_declined(norm, row, 1 / len(rows)) for row in rows)
+    return ()
+
+
+def _declined(norm: str, row: NameEnding, score: float) -> Reading:
+    slots = 0
+    for slot in row.slots.split():
+        case, gender = slot.split(".")
+        slots |= (ALL if case == "any" else CASES[case]) & COLUMNS[gender]
+    lemma = norm[: len(norm) - row.cut] + row.add
+    return Reading("PROPN", "NOUN", lemma, frozenset(), slots, score, name=True, proper=True)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def is_masdar(lemma: str) -> bool:
+    """Whether the noun names the action of a verb: it is in the lexicon, or a known verb lies under its ending."""
+    if lemma in marked("masdar"):
+        return True
+    if lemma in marked("thing"):
+        return False
+    for ending, verbs in _masdar_endings():
+        if lemma.endswith(ending) and len(lemma) > len(ending) + 1:
+            stem = lemma[: -len(ending)]
+            if any(_is_verb(stem + verb) for verb in verbs):
+                return True
+    return False
+
+
+@functools.cache
+def _masdar_endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(noun ending, verb endings), from the lexicon's lines ``ending`` marked ``masdar:`` and the verb endings."""
+    held = [(fold(row.word, LANG), tuple(row.mark.removeprefix("verb:").split("|"))) for row in _lexicon() if ":" in row.mark]
+    return tuple(sorted(held, key=lambda pair: -len(pair[0])))
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _is_verb(word: str) -> bool:
+    return _morph().word_is_known(word) and any("INFN" in parse.tag for parse in _morph().parse(word))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def active(lemma: str) -> str | None:
+    """The transitive imperfective verb whose passive ``lemma`` in -ся can be, or None."""
+    base = lemma[:-2]
+    if lemma in marked("reflexive") or not _morph().word_is_known(base):
+        return None
+    for parse in _morph().parse(base):
+        if "INFN" in parse.tag and "tran" in parse.tag and "impf" in parse.tag:
+            return base
+    return None
+
+
+def _union(bits: Iterable[int]) -> int:
+    return functools.reduce(lambda left, right: left | right, bits, 0)

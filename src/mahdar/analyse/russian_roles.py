@@ -1,0 +1,213 @@
+"""Who does what in a Russian clause, as far as cases need it.
+
+Comes in: words whose readings are picked and narrowed by their neighbours (`russian_context`). Goes out: the same, narrowed
+further: subjects of the finite verbs; genitives that follow a noun; objects; then the passives in -ся. A step never takes away
+the last possibility.
+"""
+
+from __future__ import annotations
+
+from mahdar.analyse.russian_context import Word, agree, narrow, phrase, rows
+from mahdar.analyse.russian_forms import ACC, GEN, NOM, SING, active, closed
+
+_OPENING = frozenset("«\"„“")
+_QUOTES = frozenset("«»\"„“”")
+
+
+def settle(words: list[Word]) -> None:
+    """Picks readings and narrows cases in place."""
+    narrow(words)
+    _subjects(words)
+    _genitives(words)
+    _objects(words)
+    _verbless(words)
+    agree(words)
+    _finish(words)
+
+
+def _subjects(words: list[Word]) -> None:
+    bound = 0
+    seen: list[Word] = []
+    for index, word in enumerate(words):
+        if word.pick.pos == "SCONJ" or word.norm in (";", ":"):
+            bound = index + 1
+        elif word.pick.pos == "PRON" and word.pick.lemma in closed("relatives") and index and words[index - 1].text == ",":
+            bound = index
+        if not word.predicate or _helps(words, index):
+            continue
+        if word.slots:
+            subject = _subject(words, index, bound, seen)
+            if subject is not None:
+                _crown(words, index, bound, subject)
+                seen.append(subject)
+        bound = index + 1
+
+
+def _helps(words: list[Word], index: int) -> bool:
+    """Whether the word is the auxiliary of a predicate that follows."""
+    if words[index].pick.pos != "AUX":
+        return False
+    return any(other.predicate and other.pick.kind in ("PRTS", "ADJS") for other in words[index + 1 : index + 4])
+
+
+def _subject(words: list[Word], verb: int, bound: int, seen: list[Word]) -> Word | None:
+    left = [at for at in range(verb - 1, bound - 1, -1) if _candidate(words, at, verb)]
+    right = []
+    for at in range(verb + 1, min(len(words), verb + 12)):
+        other = words[at]
+        if other.predicate or other.pick.pos == "SCONJ" or (other.pick.pos == "PUNCT" and other.text in ",;:—–.!?"):
+            break
+        if other.transitive and other.pick.kind != "PRTF":
+            break
+        if _candidate(words, at, verb):
+            right.append(at)
+    for at in (*left, *right):
+        if not words[at].slots & ~NOM:
+            return words[at]
+    heads = [at for at in left if not _follows_noun(words, at)]
+    if heads:
+        return words[heads[0]]
+    if left:
+        return words[left[-1]]
+    if right:
+        word = words[right[0]]
+        inverted = verb == 0 or words[verb - 1].text in "—–-»\"”"
+        if not inverted and words[verb - 1].text == ",":
+            inverted = word.capital or word.pick.animate
+        if not words[verb].transitive or inverted or not any(_matches(other, words[verb]) for other in seen):
+            plural = not words[verb].slots & SING
+            if words[verb].transitive and plural and not inverted:
+                return None
+            return word
+    return None
+
+
+def _candidate(words: list[Word], at: int, verb: int) -> bool:
+    word = words[at]
+    if word.governed or not word.slots & NOM or not (word.nominal or word.pick.pos in ("NUM", "DET")):
+        return False
+    if word.pick.pos in ("NUM", "DET") and at + 1 < len(words) and words[at + 1].nominal:
+        return False
+    if word.counted:
+        return True
+    if _matches(word, words[verb]):
+        return True
+    return not words[verb].slots & SING and not word.subject and _listed(words, at)
+
+
+def _matches(noun: Word, verb: Word) -> bool:
+    return bool(noun.slots & verb.slots & NOM)
+
+
+def _listed(words: list[Word], at: int) -> bool:
+    around = (words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None)
+    return any(other is not None and (other.pick.pos == "CCONJ" or other.text == ",") for other in around)
+
+
+def _follows_noun(words: list[Word], at: int) -> bool:
+    while at > 0 and (words[at - 1].adjective or words[at - 1].text in _OPENING):
+        at -= 1
+    return at > 0 and words[at - 1].nominal and words[at - 1].pick.pos != "PRON"
+
+
+def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
+    subject.subject = True
+    subject.keep(NOM & words[verb].slots) or subject.keep(NOM)
+    for at in range(bound, min(len(words), verb + 12)):
+        word = words[at]
+        if at > verb and (word.predicate or word.pick.pos == "SCONJ" or word.text in ",;:—–"):
+            return
+        if word is subject or word.governed or not word.nominal or not word.slots & NOM or not word.slots & ~NOM:
+            continue
+        if abs(at - words.index(subject)) <= 4 and _listed(words, at) and not words[verb].slots & SING and at < verb:
+            continue
+        word.keep(~NOM)
+
+
+def _genitives(words: list[Word]) -> None:
+    for at, word in enumerate(words):
+        if not word.nominal or word.governed or word.subject or word.counted or not word.slots & GEN or not word.slots & ~GEN:
+            continue
+        head = at - 1
+        while head >= 0 and _leads(words[head]):
+            head -= 1
+        if head < 0:
+            continue
+        before = words[head]
+        if before.pick.pos == "NOUN" or (before.pick.pos == "PROPN" and not before.pick.name and not before.pick.place):
+            if word.pick.name and before.pick.animate and word.slots & rows(before.slots):
+                word.keep(rows(before.slots))
+            else:
+                word.keep(GEN)
+        elif before.pick.pos == "CCONJ" and head and words[head - 1].nominal and not words[head - 1].slots & ~GEN:
+            word.keep(GEN)
+
+
+def _leads(word: Word) -> bool:
+    """Whether the word may stand between a noun and the genitive after it."""
+    return word.adjective or word.pick.pos == "NUM" or word.pick.kind == "NUMB" or word.text in _OPENING
+
+
+def _objects(words: list[Word]) -> None:
+    for at, word in enumerate(words):
+        if not word.transitive:
+            continue
+        negated = any("neg" in other.pick.feats for other in words[max(0, at - 2) : at])
+        done = False
+        for other in words[at + 1 : at + 9]:
+            pos = other.pick.pos
+            if other.predicate or pos in ("SCONJ", "ADP") or (pos == "PUNCT" and other.text not in _QUOTES):
+                break
+            if other.nominal and not other.governed and not other.subject and other.slots & ACC:
+                if not negated and (not done or not other.slots & GEN):
+                    other.keep(ACC)
+                elif negated:
+                    other.keep(ACC | GEN)
+                done = True
+        if not done and not negated:
+            _fronted(words, at)
+
+
+def _fronted(words: list[Word], verb: int) -> None:
+    """An object that stands before its verb."""
+    for at in range(verb - 1, max(-1, verb - 4), -1):
+        word = words[at]
+        if word.predicate or word.pick.pos in ("SCONJ", "PUNCT", "ADP", "CCONJ"):
+            return
+        if word.nominal and not word.governed and not word.subject and word.slots & ACC:
+            if not _follows_noun(words, at):
+                word.keep(ACC)
+            return
+
+
+def _verbless(words: list[Word]) -> None:
+    """Without a verb (a headline) nothing is an object."""
+    if any(word.pick.pos in ("VERB", "AUX") for word in words):
+        return
+    for word in words:
+        if word.nominal and not word.governed and word.slots & NOM:
+            word.keep(~ACC)
+
+
+def _finish(words: list[Word]) -> None:
+    for at, word in enumerate(words):
+        pick = word.pick
+        if pick.pos == "DET" and "poss" not in pick.feats and phrase(words, at + 1, word.slots) is None:
+            word.pos = "PRON"
+        elif pick.pos == "NOUN" and word.capital and not word.first and pick.kind == "NOUN" and _shouted(word):
+            word.pos = "PROPN"
+        if "refl" in pick.feats and "impf" in pick.feats and pick.kind in ("VERB", "PRTF") and not pick.feats & {"p1", "p2"}:
+            subject = _thing(words, at)
+            word.passive = subject and active(pick.lemma) is not None
+
+
+def _shouted(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper()
+
+
+def _thing(words: list[Word], at: int) -> bool:
+    """Whether the subject of the verb at ``at`` is no living being, as far as can be seen."""
+    for other in (*reversed(words[max(0, at - 8) : at]), *words[at + 1 : at + 6]):
+        if other.nominal and not other.governed and other.slots & NOM and _matches(other, words[at]):
+            return not (other.pick.animate or other.pick.name or other.pick.pos in ("PRON", "PROPN"))
+    return True
