@@ -18,6 +18,7 @@ TOP = 8  # lines among which a date line and a switch are looked for
 LONGEST_TITLE = 250
 LONGEST_HEADING = 100
 LONGEST_LINK = 120
+LONGEST_CAPTION = 160
 LONG = 120  # from here on a line is surely a paragraph's
 READ = ("title", "heading", "paragraph")
 
@@ -80,7 +81,22 @@ def _set_apart(content: list[Line], kinds: list[str], script: str, found: Arrang
         elif (named := credit(line)) and number > 0 and not _inside_sentence(content, number):
             kinds[number] = "credit"
             _keep_credit(named, found)
+            if named[0] == "photo" and _is_caption(content, kinds, number - 1):
+                kinds[number - 1] = "furniture"
         after_label = away == "label"
+
+
+def _is_caption(content: list[Line], kinds: list[str], number: int) -> bool:
+    """Whether the line above a photo's credit is the photo's caption: inside the report, and no sentence or part of one."""
+    line, following = content[number], content[number + 2 :]
+    return bool(
+        number > 1
+        and kinds[number] == "paragraph"
+        and not line.ends
+        and len(line.text) <= LONGEST_CAPTION
+        and content[number - 1].ends
+        and any(later.ends for later in following)
+    )
 
 
 def _inside_sentence(content: list[Line], number: int) -> bool:

@@ -19,6 +19,7 @@ LABEL = re.compile(r"(?P<label>[^:：©]{1,40}?)\s*[:：©]+\s*(?P<value>.*)", r
 SENTENCE_END = re.compile(r"[.!?؟…。](?:[\"'»”’)\]]|\[\d+\])*$")
 INNER_END = re.compile(r"[.!?؟][\"'»”’)]* +\S")
 LONGEST_CREDIT = 120
+LONGEST_SIGNATURE = 260
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def leads_away(line: Line) -> str | None:
 
 def credit(line: Line) -> tuple[str, str] | None:
     """Kind (``photo source publisher author agency``) and value of a line that is a credit and nothing else."""
+    if len(line.text) <= LONGEST_SIGNATURE and furnishing().signature.search(fold(line.text)):
+        return "author", line.text
     if len(line.text) > LONGEST_CREDIT:
         return None
     shown = line.text.strip("()[]— –-")

@@ -104,6 +104,8 @@ def _source(source: str, options: Options) -> Iterator[Report | Problem]:
     path = samples() if source == SAMPLES and not pathlib.Path(source).exists() else pathlib.Path(source)
     if source == "-":
         yield from _stream(sys.stdin.buffer, "standard input", "stdin", None, options)
+    elif source.startswith(("http://", "https://")):
+        yield from _guarded(source, lambda: _address(source, options))
     elif path.is_dir():
         yield from _folder(path, options)
     else:
@@ -200,6 +202,10 @@ def _content(
     kind = kind or _looks_like(text)
     if kind == "json":
         yield from from_json(text, stem, asked)
+    elif kind == "html":
+        from mahdar.read.page import report_from_html
+
+        yield report_from_html(text, id=stem, url=url, lang=asked.lang, published=asked.published)
     elif kind == "markdown":
         from mahdar.read.markdown import report_from_markdown
 
@@ -219,3 +225,10 @@ def _looks_like(text: str) -> str:
     if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<!--")) and "<" in head:
         return "html"
     return "text"
+
+
+def _address(address: str, options: Options) -> Iterator[Report | InputError]:
+    from mahdar.read.fetch import fetch
+
+    page = fetch(address, allow_private=options.allow_private, max_bytes=options.max_bytes)
+    yield from _content(page.content, page.kind, page.stem, options, header=page.content_type, url=page.url)

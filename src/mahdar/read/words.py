@@ -38,6 +38,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: list[str]
     agencies: list[str]
     related: list[str]
+    signatures: list[str]
     furniture: list[str]
 
 
@@ -52,6 +53,7 @@ class Furnishing:
     switch: dict[str, str]
     """Label of a language switch to ISO 639-1 code."""
     furniture: re.Pattern[str]
+    signature: re.Pattern[str]
 
 
 @functools.cache
@@ -69,9 +71,13 @@ def furnishing() -> Furnishing:
     labels = {fold(word): kind for file in files for kind in kinds for word in getattr(file, kind)}
     related = sorted({fold(word) for file in files for word in file.related}, key=len, reverse=True)
     switch = {fold(word): code for file in files for code, words in file.switch.items() for word in words}
-    patterns = "|".join(f"(?:{_bare(pattern)})" for file in files for pattern in file.furniture)
     agencies = frozenset(fold(word) for file in files for word in file.agencies)
-    return Furnishing(labels, agencies, tuple(related), switch, re.compile(patterns))
+    return Furnishing(labels, agencies, tuple(related), switch, _either("furniture"), _either("signatures"))
+
+
+def _either(field: str) -> re.Pattern[str]:
+    patterns = [pattern for file in layouts().values() for pattern in getattr(file, field)]
+    return re.compile("|".join(f"(?:{_bare(pattern)})" for pattern in patterns))
 
 
 def fold(text: str) -> str:
