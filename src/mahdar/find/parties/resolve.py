@@ -1,0 +1,367 @@
+"""Coreference: from the phrases of a whole report to `Mention`s with parties.
+
+Comes in: a report's views and phrases. Goes out: mentions in text order. Two readings: the first collects persons and the
+states that the report is about, the second settles who is meant by a family name, an office, "his counterpart", "the two
+ministers", a pronoun.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+
+from mahdar.find.parties.codes import NOBODY, codes, is_state
+from mahdar.find.parties.lexicon import Entry, Lexicon
+from mahdar.find.parties.people import Cast, Person
+from mahdar.find.parties.phrases import Name, Phrase, phrases
+from mahdar.find.parties.spot import View
+from mahdar.model import Analysis, Mention, Party, Place
+
+KINDS = {
+    "office": "office",
+    "counterpart": "office",
+    "person": "person",
+    "body": "organisation",
+    "org": "organisation",
+    "metonym": "state",
+    "state": "state",
+    "capital": "state",
+    "country": "state",
+    "group": "group",
+    "demonym": "group",
+    "pair": "group",
+    "none": "group",
+    "side": "side",
+    "adjective": "adjective",
+    "placename": "place",
+    "place": "place",
+    "capitalword": "place",
+    "pronoun": "pronoun",
+}
+WEIGHT = {"title": 3.0, "heading": 1.5, "paragraph": 1.0}
+DOMINANT = 0.42
+"""Share of all mentions of states from which one is what the report is about."""
+
+
+@dataclasses.dataclass(slots=True)
+class Read:
+    """A sentence with its phrases."""
+
+    view: View
+    phrases: list[Phrase]
+
+
+class Resolver:
+    """Resolves one report."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.analysis = analysis
+        self.lexicon = lexicon
+        self.text = analysis.report.text
+        self.cast = Cast(lexicon, analysis.report.published)
+        self.reads: list[Read] = []
+        for sentence in analysis.sentences:
+            view = View(sentence, lexicon, self.text)
+            self.reads.append(Read(view, phrases(view)))
+        self.about = self._about()
+        self.recent: list[str] = []
+        self.last_person: Person | None = None
+        self.last_pair: list[Person] = []
+        self.last_office = ""
+        self.found: list[Mention] = []
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, in text order, a longer one before what is nested in it."""
+        for read in self.reads:
+            for phrase in read.phrases:
+                self._meet(read.view, phrase)
+        for read in self.reads:
+            self._alone(read)
+        for read in self.reads:
+            for phrase in sorted(read.phrases, key=lambda found: found.first):
+                self._emit(read.view, phrase)
+        self.found.sort(key=lambda mention: (mention.start, -mention.end, mention.nested))
+        return tuple(self.found)
+
+    def _about(self) -> str:
+        weights: dict[str, float] = collections.defaultdict(float)
+        for read in self.reads:
+            sentence = read.view.sentence
+            weight = WEIGHT[sentence.kind] * (1.5 if sentence.index < 3 else 1.0)
+            for phrase in read.phrases:
+                for code in _states(phrase):
+                    weights[code[:3]] += weight
+        if not weights:
+            return ""
+        code, most = max(weights.items(), key=lambda pair: pair[1])
+        total = sum(weights.values())
+        return code if most >= DOMINANT * total else ""
+
+    def _context(self) -> str:
+        return self.about or (self.recent[-1] if self.recent else "")
+
+    def _meet(self, view: View, phrase: Phrase) -> None:
+        """The first reading: who is named with which office and state."""
+        known = codes(phrase, "") if phrase.kind != "person" else []
+        for name in phrase.names:
+            code = name.code or (known[0] if len(set(known)) == 1 else "")
+            if known and name.code and len(known) == 1:
+                code = known[0]
+            self.cast.add(view, phrase, name, "" if code == NOBODY else code)
+
+    def _alone(self, read: Read) -> None:
+        """Family names that stand alone: of persons of the report, then of those in high office on its date."""
+        view = read.view
+        taken = {at for phrase in read.phrases for at in range(phrase.first, phrase.last)}
+        for at, token in enumerate(view.tokens):
+            if (
+                at in taken
+                or not token.norm[:1].isalpha()
+                or token.pos in ("VERB", "ADP", "PRON", "CCONJ", "PUNCT", "AUX", "SCONJ")
+            ):
+                continue
+            if (view.capitals and not view.capital(at)) or token.norm in view.sets["not_names"]:
+                continue
+            if not view.capitals and (token.norm in view.sets["given_names"] or (view.hits[at] and token.pos != "PROPN")):
+                continue
+            keys = self.cast.keys(view, Name(at, at + 1))
+            if not keys:
+                continue
+            person = self.cast.find(keys[-1:])
+            if person is None:
+                if len(keys[-1]) < 4 or (view.capitals is False and token.pos not in ("PROPN", "X", "NOUN")):
+                    continue
+                if self.cast.known(keys[-1]) is None:
+                    continue
+            first = at
+            while (
+                first > 0
+                and first - 1 not in taken
+                and view.exactly(first - 1, "particles")
+                and view.tokens[first - 1].pos != "PUNCT"
+            ):
+                first -= 1
+            phrase = Phrase(first, at + 1, at, "person", Entry("person"), core=(first, first))
+            phrase.names.append(Name(first, at + 1))
+            read.phrases.append(phrase)
+            if person is None:
+                self.cast.add(view, phrase, phrase.names[0], "")
+
+    def _emit(self, view: View, phrase: Phrase, nested: bool = False) -> None:
+        if phrase.names:
+            self._emit_persons(view, phrase)
+        else:
+            self._emit_plain(view, phrase, nested)
+        for part in phrase.parts:
+            self._emit(view, part, nested=True)
+
+    def _emit_persons(self, view: View, phrase: Phrase) -> None:
+        several = len(phrase.names) > 1
+        if several:
+            self.last_pair = []
+        for name in phrase.names:
+            keys = self.cast.keys(view, name)
+            person = self.cast.find(keys, name.code)
+            start, end = view.tokens[name.first].start, view.tokens[name.last - 1].end
+            code = person.code if person else name.code
+            why = (person.why if person else "") or "named in the report"
+            if not code:
+                code, why = self._context_person(), "a private person of the state that the report is about"
+            party = Party(
+                start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None
+            )
+            first, last = (name.first, name.last) if several else (phrase.first, phrase.last)
+            self._add(
+                view,
+                first,
+                last,
+                phrase.head if not several else name.first,
+                "person",
+                (party,),
+                None,
+                False,
+                why,
+                (start, end),
+            )
+            if person:
+                self._remember(person, phrase)
+            self._recall(code)
+        if several and phrase.core[1] > phrase.core[0]:
+            parties = tuple(self._party(name, view) for name in phrase.names)
+            self._add(view, *phrase.core, phrase.head, "office", parties, None, False, "a title of several named after it")
+
+    def _party(self, name: Name, view: View) -> Party:
+        person = self.cast.find(self.cast.keys(view, name), name.code)
+        start, end = view.tokens[name.first].start, view.tokens[name.last - 1].end
+        code = (person.code if person else "") or name.code or NOBODY
+        return Party(start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None)
+
+    def _context_person(self) -> str:
+        context = self._context()
+        return f"{context}-CVL" if context and is_state(context) else NOBODY
+
+    def _remember(self, person: Person, phrase: Phrase) -> None:
+        self.last_person = person
+        if person in self.last_pair:
+            self.last_pair.remove(person)
+        self.last_pair = [*self.last_pair[-2:], person]
+        if phrase.kind == "office":
+            self.last_office = phrase.entry.id
+
+    def _recall(self, code: str) -> None:
+        state = code[:3]
+        if not is_state(state):
+            return
+        if state in self.recent:
+            self.recent.remove(state)
+        self.recent.append(state)
+
+    def _emit_plain(self, view: View, phrase: Phrase, nested: bool) -> None:
+        start, end = view.tokens[phrase.first].start, view.tokens[phrase.last - 1].end
+        text, kind = self.text[start:end], KINDS[phrase.kind]
+        place = self._place(phrase, start, end, text)
+        parties: tuple[Party, ...] = ()
+        why = ""
+        if phrase.kind == "pair":
+            parties, why = self._pair(phrase, start, end, text)
+        elif phrase.kind == "country":
+            if not (phrase.codes or phrase.owned or view.among(phrase.first - 1, "country_owners")):
+                return
+            code = codes(phrase, "")[0] if phrase.codes else self._own_state(phrase)
+            parties, why = self._one(start, end, text, code), "the country of the one named before"
+        elif phrase.kind == "capitalword":
+            if not phrase.codes and not self.about:
+                return
+        elif phrase.kind in ("placename", "place"):
+            why = "a place"
+        else:
+            if phrase.kind == "office" and phrase.entry.weak and not phrase.codes:
+                return
+            found = list(dict.fromkeys(codes(phrase, self._context())))
+            named = self._holder(phrase, found)
+            why = _why(phrase, found, self.about)
+            if nested and phrase.kind == "demonym":
+                found, kind = [phrase.entry.code], "adjective"
+            if not found:
+                return
+            if phrase.kind in ("office", "counterpart") and named and len(found) == 1:
+                parties = (Party(start, end, text, found[0], named.name, named.qid),)
+                why += f"; {named.text}"
+                self._remember(named, phrase)
+            else:
+                name = (
+                    phrase.entry.name if phrase.kind in ("state", "org", "metonym", "adjective") and len(found) == 1 else None
+                )
+                qid = phrase.entry.qid if name else None
+                parties = tuple(Party(start, end, text, code, name or None, qid or None) for code in found)
+            if phrase.kind == "office":
+                self.last_office = phrase.entry.id
+        for party in parties:
+            self._recall(party.code)
+        if not parties and place is None:
+            return
+        self._add(view, phrase.first, phrase.last, phrase.head, kind, parties, place, nested, why)
+
+    def _one(self, start: int, end: int, text: str, code: str) -> tuple[Party, ...]:
+        return (Party(start, end, text, code),) if code else ()
+
+    def _own_state(self, phrase: Phrase) -> str:
+        if self.last_person and self.last_person.code and phrase.owned:
+            return self.last_person.code[:3]
+        return self._context()
+
+    def _holder(self, phrase: Phrase, found: list[str]) -> Person | None:
+        if phrase.kind not in ("office", "counterpart") or len(found) != 1:
+            return None
+        office = phrase.entry.id if phrase.kind == "office" else self.last_office
+        return self.cast.holder(found[0], office)
+
+    def _pair(self, phrase: Phrase, start: int, end: int, text: str) -> tuple[tuple[Party, ...], str]:
+        owners = codes(phrase, "")
+        if len(owners) > 1:
+            return tuple(Party(start, end, text, code) for code in owners), "the words name both"
+        if phrase.entry.id == "persons":
+            people: list[Person] = []
+            for person in reversed(self.last_pair):
+                if person.code and person.code not in [other.code for other in people]:
+                    people.insert(0, person)
+            if len(people) > 1:
+                return (
+                    tuple(Party(*person.where, person.text, person.code, person.name, person.qid) for person in people[-2:]),
+                    "the two persons named before",
+                )
+        if len(self.recent) > 1:
+            return tuple(Party(start, end, text, code) for code in self.recent[-2:]), "the two states named before"
+        return (), ""
+
+    def _place(self, phrase: Phrase, start: int, end: int, text: str) -> Place | None:
+        row = phrase.entry.place
+        if row:
+            return Place(start, end, text, row.name_en, row.country or None, row.lat, row.lon, row.geonames, "listed")
+        if phrase.kind == "state":
+            return Place(start, end, text, phrase.entry.name, phrase.entry.code, why="a state")
+        if phrase.kind == "capitalword":
+            from mahdar.find.parties import world
+
+            state = world.states().get(phrase.codes[0] if phrase.codes else self.about)
+            if state:
+                return Place(
+                    start,
+                    end,
+                    text,
+                    state.capital_en,
+                    state.code,
+                    state.lat,
+                    state.lon,
+                    state.geonames,
+                    f"capital of {state.name_en}",
+                )
+        return None
+
+    def _add(
+        self,
+        view: View,
+        first: int,
+        last: int,
+        head: int,
+        kind: str,
+        parties: tuple[Party, ...],
+        place: Place | None,
+        nested: bool,
+        why: str,
+        name: tuple[int, int] | None = None,
+    ) -> None:
+        start, end = view.tokens[first].start, view.tokens[last - 1].end
+        name_start, name_end = name or (start, end)
+        self.found.append(
+            Mention(
+                start,
+                end,
+                self.text[start:end],
+                kind,
+                parties,
+                place,
+                view.sentence.index,
+                first,
+                last,
+                head,
+                name_start,
+                name_end,
+                nested,
+                why,
+            )
+        )
+
+
+def _states(phrase: Phrase) -> list[str]:
+    if phrase.parts:
+        return [code for part in phrase.parts for code in _states(part)]
+    return [code for code in phrase.codes if is_state(code[:3])]
+
+
+def _why(phrase: Phrase, found: list[str], about: str) -> str:
+    if phrase.kind in ("state", "org", "metonym", "capital", "adjective", "demonym"):
+        return f"{phrase.kind} of {', '.join(found)}"
+    if phrase.codes:
+        return f"{phrase.kind} with its state or owner"
+    return f"{phrase.kind} without a state: the report is about {about}" if about else f"{phrase.kind} without a state"

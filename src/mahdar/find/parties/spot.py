@@ -1,0 +1,213 @@
+"""The first look at a sentence: which entries of the lexicon match where, and which words may be part of a person's name.
+
+Comes in: a sentence and a `Lexicon`. Goes out: a `View` with which the grammar works.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from mahdar.find.parties.lexicon import NAMES, Entry, Lexicon
+from mahdar.model import Sentence, Token
+
+LONGEST_NAME = 6
+"""Words of a person's name, particles included."""
+NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "PART", "NUM", "PUNCT", "SYM", "INTJ"})
+"""Tags that no name has where the script has no capitals."""
+NEVER = frozenset({"VERB", "AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PART", "PUNCT"})
+"""Tags that the one word of a listed name cannot have."""
+
+
+@dataclasses.dataclass(slots=True)
+class Hit:
+    """``first:last`` are token indices."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class View:
+    """One sentence seen with a lexicon. ``keys[i]`` are the keys of token ``i``, ``hits[i]`` the entries that begin there."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, text: str) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.lexicon = lexicon
+        self.sets = lexicon.sets
+        self.size = len(self.tokens)
+        self.capitals = lexicon.words.keys.capitals
+        self.keys = [_keys(token, lexicon) for token in self.tokens]
+        self.shouting = self.capitals and _shouting(self.tokens)
+        self.hits: list[list[Hit]] = [self._spot(index) for index in range(self.size)]
+
+    def hit(self, index: int, *kinds: str) -> Hit | None:
+        """The longest, most preferred entry of one of ``kinds`` that begins at ``index``."""
+        if index >= self.size:
+            return None
+        for hit in self.hits[index]:
+            if hit.entry.kind in kinds:
+                return hit
+        return None
+
+    def among(self, index: int, name: str) -> bool:
+        """Whether token ``index`` belongs to the closed class ``name``."""
+        if not 0 <= index < self.size:
+            return False
+        held = self.sets[name]
+        return self.tokens[index].norm in held or any(key in held for key in self.keys[index])
+
+    def exactly(self, index: int, name: str) -> bool:
+        """The same by the written form only (short function words, whose keys are too short to trust)."""
+        return 0 <= index < self.size and self.tokens[index].norm in self.sets[name]
+
+    def capital(self, index: int) -> bool:
+        """Whether the token is written with a capital."""
+        return self.tokens[index].text[:1].isupper()
+
+    def name_run(self, index: int, sure: bool = False) -> int:
+        """Where the person's name that begins at ``index`` ends; ``index`` itself if there is none.
+
+        ``sure``: a title stands before it, so that one word is enough.
+        """
+        end = self._capital_run(index) if self.capitals else self._plain_run(index, sure)
+        while end > index and self.among(end - 1, "particles") and not self._can_be_name(end - 1, last=True):
+            end -= 1
+        if end - index == 1 and not sure:
+            return index
+        return end
+
+    def _capital_run(self, index: int) -> int:
+        at = index
+        while at < self.size and at - index < LONGEST_NAME:
+            token = self.tokens[at]
+            if at > index and self.exactly(at, "particles") and at + 1 < self.size and self._can_be_name(at + 1):
+                at += 1
+            elif self._can_be_name(at):
+                at += 1
+                if len(token.text) == 1 and at < self.size and self.tokens[at].text == ".":
+                    at += 1
+            else:
+                break
+        return at
+
+    def _can_be_name(self, at: int, last: bool = False) -> bool:
+        token = self.tokens[at]
+        if not self.capitals:
+            return not self.exactly(at, "particles")
+        if not token.text[:1].isupper() or token.pos in ("PUNCT", "NUM"):
+            return False
+        if token.norm in self.sets["not_names"]:
+            return False
+        if len(token.text) > 3 and token.text.isupper() and not self.shouting:
+            return False
+        if self.shouting and token.pos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "DET", "PRON"):
+            return False
+        return not self._blocked(at)
+
+    def _blocked(self, at: int) -> bool:
+        """A listed state, organisation or the like is no part of a person's name, nor is a title."""
+        for hit in self.hits[at]:
+            kind = hit.entry.kind
+            if kind in ("state", "org", "metonym", "capital", "adjective") and self.capital(at):
+                return True
+            if kind in ("office", "body") and (hit.last - hit.first > 1 or not hit.entry.weak):
+                return True
+        return False
+
+    def _plain_run(self, index: int, sure: bool) -> int:
+        at = index
+        while at < self.size and at - index < LONGEST_NAME:
+            token = self.tokens[at]
+            if self.among(at, "particles") and token.pos not in ("VERB", "PUNCT", "ADP", "CCONJ"):
+                at += 1
+                if at < self.size and self.tokens[at].pos not in ("PUNCT", "ADP", "CCONJ"):
+                    at += 1
+                continue
+            if token.norm in self.sets["not_names"] or token.pos in NO_NAME or not token.norm[:1].isalpha():
+                break
+            if any(
+                hit.entry.kind
+                in (
+                    "state",
+                    "org",
+                    "metonym",
+                    "capital",
+                    "office",
+                    "body",
+                    "group",
+                    "adjective",
+                    "none",
+                    "pair",
+                    "side",
+                    "counterpart",
+                    "country",
+                    "capitalword",
+                )
+                for hit in self.hits[at]
+            ) and not self._given(at):
+                break
+            if token.pos in ("PROPN", "X") or self._given(at):
+                at += 1
+                continue
+            if sure and at == index and token.pos == "NOUN" and "def" not in token.feats:
+                at += 1
+                continue
+            if sure and at > index and token.pos in ("NOUN", "ADJ") and (at - index < 3) and not self._common(at):
+                at += 1
+                continue
+            break
+        return at
+
+    def _given(self, at: int) -> bool:
+        return self.tokens[at].norm in self.sets["given_names"]
+
+    def _common(self, at: int) -> bool:
+        return self.among(at, "modifiers") or self.among(at, "former")
+
+    def _spot(self, index: int) -> list[Hit]:
+        found: list[Hit] = []
+        for key in self.keys[index]:
+            for rest, entry in self.lexicon.index.get(key, ()):
+                if self._matches(index, rest) and self._fits(index, entry, 1 + len(rest)):
+                    found.append(Hit(index, index + 1 + len(rest), entry))
+        if len(found) > 1:
+            found.sort(key=lambda hit: -hit.last)
+        return found
+
+    def _matches(self, index: int, rest: tuple[str, ...]) -> bool:
+        if index + len(rest) >= self.size:
+            return False
+        return all(key in self.keys[index + 1 + offset] for offset, key in enumerate(rest))
+
+    def _fits(self, index: int, entry: Entry, length: int) -> bool:
+        token = self.tokens[index]
+        if entry.cap and not self.capital(index):
+            return False
+        if entry.cap == 2 and length == 1 and not (token.text.isupper() or _mostly_upper(token.text)):
+            return False
+        if entry.kind in NAMES:
+            if length == 1 and token.pos in NEVER and entry.cap != 2:
+                return False
+            if entry.defined is not None and length == 1 and entry.defined != token.norm.startswith(self.lexicon.key.prefixes):
+                return False
+        return True
+
+
+def _mostly_upper(text: str) -> bool:
+    return len(text) > 2 and text[:2].isupper()
+
+
+def _shouting(tokens: tuple[Token, ...]) -> bool:
+    """Whether nearly every longer word has a capital, as in English titles."""
+    longer = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(longer) > 2 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+
+
+def _keys(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
+    first = lexicon.key(token.norm)
+    if token.lemma == token.norm:
+        return (first,)
+    second = lexicon.key(token.lemma)
+    return (first,) if second == first else (first, second)

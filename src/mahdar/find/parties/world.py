@@ -1,0 +1,207 @@
+"""The world tables as typed rows: states, organisations, people in office, places.
+
+Comes in: ``data/world/*.tsv`` and the user's own rows. Goes out: rows, and who held which office on a date.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import re
+from typing import TypeVar
+
+import msgspec
+
+from mahdar import data
+
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
+class State(msgspec.Struct, frozen=True):
+    """A row of ``states.tsv``; coordinates are the capital's."""
+
+    code: str
+    iso2: str
+    qid: str
+    name_en: str
+    capital_en: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    source: str = ""
+
+    @property
+    def geonames(self) -> int | None:
+        """GeoNames number of the capital, where the row's source names it."""
+        found = re.search(r"GeoNames (\d+)", self.source)
+        return int(found.group(1)) if found else None
+
+
+class StateName(msgspec.Struct, frozen=True):
+    """A row of ``state_names.tsv``: one form in one language."""
+
+    code: str
+    lang: str
+    kind: str
+    text: str
+
+
+class Organisation(msgspec.Struct, frozen=True):
+    """A row of ``organisations.tsv``."""
+
+    code: str
+    kind: str
+    name_en: str
+    qid: str = ""
+    state: str = ""
+    names_ar: str = ""
+    names_ru: str = ""
+    names_en: str = ""
+    source: str = ""
+
+    def names(self, lang: str) -> list[str]:
+        """Every name in ``lang``."""
+        held = getattr(self, f"names_{lang}", "")
+        own = [self.name_en] if lang == "en" else []
+        return [*own, *_alternatives(held)]
+
+
+class PlaceRow(msgspec.Struct, frozen=True):
+    """A row of ``places.tsv``, or a city. ``country`` is empty where the place has none or is disputed."""
+
+    name_en: str
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    kind: str = ""
+    names_ar: str = ""
+    names_ru: str = ""
+    names_en: str = ""
+    source: str = ""
+
+    def names(self, lang: str) -> list[str]:
+        """Every name in ``lang``."""
+        own = [self.name_en] if lang == "en" else []
+        return [*own, *_alternatives(getattr(self, f"names_{lang}", ""))]
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A row of ``people.tsv``: one person in one office. Dates are ISO 8601, perhaps only a year or a month."""
+
+    name_en: str
+    office: str
+    state: str
+    qid: str = ""
+    start: str = ""
+    end: str = ""
+    names_ar: str = ""
+    names_ru: str = ""
+    source: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person with names by language and all terms of office."""
+
+    id: str
+    qid: str
+    name_en: str
+    names: dict[str, tuple[str, ...]]
+    terms: tuple[Term, ...]
+
+    def term(self, date: datetime.date | None) -> tuple[Term, bool]:
+        """The office held on ``date`` and True; else the last one before it (or the first after it) and False.
+
+        Without a date: the latest.
+        """
+        ordered = sorted(self.terms, key=lambda term: term.start)
+        if date is None:
+            return ordered[-1], True
+        day = date.isoformat()
+        held = [term for term in ordered if term.start <= day and (not term.end or day <= _last_day(term.end))]
+        if held:
+            return held[-1], True
+        past = [term for term in ordered if term.start <= day]
+        return (past[-1] if past else ordered[0]), False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class People:
+    """Everybody of ``people.tsv``, by id and by key of family name."""
+
+    rows: tuple[PersonRow, ...]
+    by_id: dict[str, PersonRow]
+    by_family: dict[str, tuple[PersonRow, ...]]
+
+
+def _last_day(date: str) -> str:
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def _alternatives(cell: str) -> list[str]:
+    return [text.strip() for text in cell.split("|") if text.strip()]
+
+
+def _rows(name: str, shape: type[Shape]) -> list[Shape]:
+    """A table; one that is not there is empty, since names are read without any list."""
+    return data.rows("world", name, shape) if (data.HERE / "world" / f"{name}.tsv").exists() else []
+
+
+@functools.cache
+def states() -> dict[str, State]:
+    """States by code."""
+    return {row.code: row for row in data.rows("world", "states", State)}
+
+
+@functools.cache
+def iso2() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 → alpha-3."""
+    return {row.iso2: row.code for row in states().values() if row.iso2}
+
+
+def state_names(lang: str) -> list[StateName]:
+    """The forms of ``lang``."""
+    return [row for row in data.rows("world", "state_names", StateName) if row.lang == lang]
+
+
+@functools.cache
+def organisations() -> list[Organisation]:
+    """Organisations."""
+    return _rows("organisations", Organisation)
+
+
+@functools.cache
+def places() -> list[PlaceRow]:
+    """Places that are no cities of the gazetteer: corridors, straits, crossings, disputed areas, regions."""
+    return _rows("places", PlaceRow)
+
+
+@functools.cache
+def people(lang: str) -> People:
+    """Those who held office, with the names of ``lang``."""
+    from mahdar.find.parties.keys import keyer
+
+    grouped: dict[str, list[Term]] = {}
+    for term in _rows("people", Term):
+        grouped.setdefault(term.qid or term.name_en, []).append(term)
+    rows: list[PersonRow] = []
+    families: dict[str, list[PersonRow]] = {}
+    key = keyer(lang)
+    for ident, terms in grouped.items():
+        names = {
+            "en": tuple(dict.fromkeys(term.name_en for term in terms)),
+            "ar": tuple(dict.fromkeys(name for term in terms for name in _alternatives(term.names_ar))),
+            "ru": tuple(dict.fromkeys(name for term in terms for name in _alternatives(term.names_ru))),
+        }
+        row = PersonRow(ident, terms[0].qid, terms[0].name_en, names, tuple(terms))
+        rows.append(row)
+        for name in names[lang]:
+            keys = key.keys(name)
+            if keys:
+                families.setdefault(keys[-1], []).append(row)
+    return People(
+        tuple(rows),
+        {row.id: row for row in rows},
+        {family: tuple({row.id: row for row in found}.values()) for family, found in families.items()},
+    )

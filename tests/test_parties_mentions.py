@@ -1,0 +1,67 @@
+"""Who is named in short reports of our own, in each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar import data
+from mahdar.analyse import analyse
+from mahdar.find.parties import mentions
+from mahdar.model import Mention, Report
+
+
+def found(lang: str, text: str) -> list[Mention]:
+    report = Report(id="t", text=text, lang=lang)
+    return list(mentions(analyse(report)))
+
+
+def people(lang: str, text: str) -> dict[str, str]:
+    """Name → code of every person."""
+    return {
+        text[mention.name_start : mention.name_end]: mention.parties[0].code
+        for mention in found(lang, text)
+        if mention.kind == "person"
+    }
+
+
+def test_parties_text_is_the_stored_text() -> None:
+    text = "Министр обороны Чада Идрис Калонго прибыл в Ереван. Калонго встретил армянского коллегу."
+    for mention in found("ru", text):
+        assert text[mention.start : mention.end] == mention.text
+        for party in mention.parties:
+            assert text[party.start : party.end] == party.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Министр иностранных дел Чада Идрис Калонго прибыл в Ереван.", {"Идрис Калонго": "TCD"}),
+        ("Сегодня глава МИД Непала Бирендра Тхапалия провёл переговоры.", {"Бирендра Тхапалия": "NPL"}),
+        ("Президент РФ Игнат Веретенников принял гостей.", {"Игнат Веретенников": "RUS"}),
+        ("Российский вице-премьер Савелий Горошков вылетел домой.", {"Савелий Горошков": "RUS"}),
+        (
+            "Министры обороны Чада и Непала Идрис Калонго и Бирендра Тхапалия спорили.",
+            {"Идрис Калонго": "TCD", "Бирендра Тхапалия": "NPL"},
+        ),
+    ],
+)
+def test_parties_unlisted_person_takes_the_code_of_the_office(text: str, expected: dict[str, str]) -> None:
+    assert people("ru", text) == expected
+
+
+def test_parties_family_name_alone_is_the_same_person() -> None:
+    text = "Глава МИД Чада Идрис Калонго прибыл в Ереван. Калонго доволен."
+    assert people("ru", text)["Калонго"] == "TCD"
+
+
+def test_parties_both_sides_are_the_two_states_before() -> None:
+    text = "Делегация Чада приехала в посольство Непала. Обе стороны довольны."
+    pair = next(mention for mention in found("ru", text) if mention.kind == "group")
+    assert {party.code for party in pair.parties} == {"TCD", "NPL"}
+
+
+def test_parties_data_of_every_language_has_the_shape() -> None:
+    from mahdar.find.parties.shape import words
+
+    for lang in data.languages():
+        assert words(lang).offices
