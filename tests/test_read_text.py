@@ -206,3 +206,16 @@ def test_text_parts_are_in_order_and_inside_the_text(rows, newline, lang):
         quote = text[part.start : part.end]
         assert quote == quote.strip()
         end = part.end
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ministers meet in Nairobi", "en"),
+        ("Переговоры в Астане", "ru"),
+        ("التقى الوزيران", "ar"),
+        ("Министр заявил, что встреча прошла хорошо.\n" * 30 + "The minister's own words on the meeting\n" * 90, "ru"),
+    ],
+)
+def test_language_is_found_in_short_and_in_mixed_texts(text, lang):
+    assert report_from_text(text).lang == lang

@@ -11,37 +11,40 @@ import functools
 from typing import Any
 
 from mahdar.errors import InputError
-from mahdar.read.words import fold, layouts, script_of
+from mahdar.read.words import Layout, layouts, script_of
 
 LOOKED_AT = 6000
-SURE = 0.6  # another language is believed from here on
-WORDS_ENOUGH = 0.10  # or share of the language's own frequent words from which no other language is believed
+BEGINNING = 1500  # characters that decide the script: further down a report may quote another one
+SHORT = 60  # characters in which a guess has to be sure to be believed
+SURE = 0.9
+FEWEST_LETTERS = 200  # below this many, letters decide nothing
+MOST_STRANGE = 0.005  # share of letters that may be strange to a language
+NEARLY = 0.25  # a language that can be read is taken where it is this near to the best guess
 
 
 def detect(text: str) -> str:
     """The language of ``text``. Raises InputError, naming what was detected, where it is none that can be read."""
-    sample = text[:LOOKED_AT]
-    scripts = collections.Counter(script_of(character) for character in sample if character.isalpha())
+    scripts = collections.Counter(script_of(character) for character in text[:BEGINNING] if character.isalpha())
+    scripts = scripts or collections.Counter(script_of(character) for character in text if character.isalpha())
     if not scripts:
         raise InputError("no letters to detect a language by; use --lang")
     script = scripts.most_common(1)[0][0]
     files = layouts()
-    candidates = [lang for lang, file in files.items() if file.script == script]
+    candidates = {lang: file for lang, file in files.items() if file.script == script}
     if not candidates:
         raise InputError(f"detected {script.title()} script: {_offer()}")
-    words = [word for word in fold(sample).split() if word.isalpha() and script_of(word[0]) == script]
-    ranked = sorted((-_familiar(words, files[lang].frequent), lang) for lang in candidates)
-    share, lang = -ranked[0][0], ranked[0][1]
-    if share >= WORDS_ENOUGH and len(words) >= 30:
-        return lang
-    allowed = {code for candidate in candidates for code in files[candidate].neighbours}
+    sample = "\n".join(row for row in text[:LOOKED_AT].splitlines() if _script_of_row(row) == script) or text[:LOOKED_AT]
+    for lang, file in candidates.items():
+        if _is_plainly(sample, file):
+            return lang
+    allowed = {code for file in candidates.values() for code in file.neighbours}
     scores = {code: score for code, score in _identifier().rank(" ".join(sample.split())) if code in allowed}
-    total = sum(scores.values()) or 1.0
     best = str(max(scores, key=lambda code: scores[code]))
-    if best in candidates:
-        return best
-    if scores[best] / total < SURE and max(scores.get(code, 0.0) for code in candidates) * 4 > scores[best]:
-        return lang
+    own = str(max(candidates, key=lambda code: scores.get(code, 0.0)))
+    if own == best or scores.get(own, 0.0) > NEARLY * scores[best]:
+        return own
+    if len(sample) < SHORT and scores[best] < SURE * sum(scores.values()) and not _strange(sample, candidates[own]):
+        return own
     raise InputError(f"detected {language_name(best)} ({best}): {_offer()}")
 
 
@@ -67,9 +70,27 @@ def _offer() -> str:
     return f"not one of {', '.join(layouts())}; use --lang"
 
 
-def _familiar(words: list[str], frequent: list[str]) -> float:
-    known = {fold(word) for word in frequent}
-    return sum(word in known for word in words) / (len(words) or 1)
+def _is_plainly(sample: str, file: Layout) -> bool:
+    """Whether the sample has what the language's neighbours do not have, and none of their letters."""
+    letters = sum(character.isalpha() for character in sample)
+    if letters < FEWEST_LETTERS:
+        return False
+    telling = sum(sample.lower().count(sign) for sign in file.telling)
+    return _strange(sample, file) <= MOST_STRANGE * letters and telling >= file.telling_share * letters
+
+
+def _strange(sample: str, file: Layout) -> int:
+    """How many letters of the language's script it does not have itself."""
+    return sum(
+        character not in file.letters
+        for character in sample.lower()
+        if character.isalpha() and script_of(character) == file.script
+    )
+
+
+def _script_of_row(row: str) -> str | None:
+    scripts = collections.Counter(script_of(character) for character in row if character.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else None
 
 
 @functools.cache

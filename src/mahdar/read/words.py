@@ -25,6 +25,9 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     script: str
     neighbours: list[str]
+    letters: str
+    telling: list[str]
+    telling_share: float
     encodings: list[str]
     frequent: list[str]
     locales: list[str]
@@ -101,6 +104,7 @@ def _bare(text: str) -> str:
     return "".join(kept)
 
 
+@functools.lru_cache(maxsize=8192)
 def script_of(character: str) -> str:
     """The script's name at the front of the character's Unicode name: ``ARABIC``, ``CYRILLIC``, ``LATIN`` …"""
     return unicodedata.name(character, "UNKNOWN").split()[0]
