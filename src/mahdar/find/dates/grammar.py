@@ -1,0 +1,266 @@
+"""The grammar of times of one language, from ``data/LANG/dates.yaml``.
+
+Comes in: words by class and rules over the classes. Goes out: ``Grammar``: a lexicon and stages of compiled rules. Each set of
+classes that a word or number can have is one private-use character, so that a rule is a regular expression over those
+characters.
+
+A rule's ``match`` is a sequence of class names; ``( | )`` is a choice, ``?`` makes the thing before it optional,
+``role=class`` names what the word is for (``day=n31``), ``&name`` is a macro; ``<class`` and ``<!class`` look at the word
+before, ``>class`` and ``>!class`` at the word after, without taking it. Small letters are classes of words and numbers,
+capitals are what earlier stages have made. Of the rules that match at a place the longest wins, of equally long ones the first.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from mahdar.data import load
+from mahdar.errors import DataError
+from mahdar.find import numbers
+from mahdar.find.dates.lex import Data, Lexicon, Node
+
+UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
+NUMERIC = {"num", "dig", "ord", "dmy", "hm", "dm", "my", "yy", "nn", "ndm", "hmhm", "span"}
+RANGES = {
+    "n12": (1, 12),
+    "n24": (0, 24),
+    "n31": (1, 31),
+    "n59": (0, 59),
+    "n366": (1, 999),
+    "y4": (1000, 2999),
+    "yr": (1800, 2100),
+    "y3": (100, 999),
+}
+DERIVED = ("o31", "o24", "o12", "o5", "y2", "mm", "word_n", *(f"{kind}_{unit}" for kind in "ud" for unit in UNITS))
+BUILT_UP = "DATE TIME DUR YEAR MONTH RANGE REF SET DAY CLOCK"
+
+
+class Rule(msgspec.Struct, forbid_unknown_fields=True):
+    """One rule: ``to`` is the class it makes, ``op`` the operator that computes the value, ``put`` fields that are set besides.
+
+    ``chat``: holds only where the whole text is one expression. ``examples``: ``text with {the expression} | published |
+    value``.
+    """
+
+    id: str
+    to: str
+    match: str
+    op: str = "merge"
+    put: dict[str, Any] = {}
+    chat: bool = False
+    examples: list[str] = []
+
+
+class Stage(msgspec.Struct, forbid_unknown_fields=True):
+    """Rules that are tried together; a later stage sees what an earlier one has made."""
+
+    stage: str
+    rules: list[Rule]
+
+
+class Tense(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that tell past from future: whole words, starts and ends of words, with the shortest length that counts."""
+
+    past: list[str] = []
+    future: list[str] = []
+    past_ends: list[str] = []
+    future_starts: list[str] = []
+    not_past: list[str] = []
+    shortest: int = 4
+    weekday: str = "past"
+
+
+class DateWords(msgspec.Struct, forbid_unknown_fields=True):
+    """``data/LANG/dates.yaml``."""
+
+    words: dict[str, dict[str | int | float, list[str]]]
+    plain: dict[str, list[str]]
+    stages: list[Stage]
+    tense: Tense
+    macros: dict[str, str] = {}
+    proclitics: dict[str, str] = {}
+    feasts: dict[str, str] = {}
+    zones: dict[str, str] = {}
+    render: dict[str, list[str]] = {}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule ready to match: ``groups`` maps group names to (role, class)."""
+
+    rule: Rule
+    regex: re.Pattern[str]
+    groups: dict[str, tuple[str, str]]
+
+
+class Grammar:
+    """All that reading the times of one language needs."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.data = load(lang, "dates", DateWords)
+        self.lexicon = Lexicon(self._entries(), self.data.proclitics)
+        self._symbols: dict[frozenset[str], str] = {}
+        self._of: dict[str, str] = {}
+        for name in BUILT_UP.split():
+            self._add(frozenset((name,)))
+        tables = [*self.lexicon.single.values(), *(data for options in self.lexicon.multi.values() for _, data in options)]
+        tables += [{name: True} for name in self.data.proclitics.values()]
+        for data in tables:
+            self._add(frozenset(_widened("word", "", data)))
+        for number in (*range(1, 61), 1999, 100):
+            self._add(frozenset(_widened("num", str(number), {"num": number, "dig": number})))
+        for name in {*NUMERIC, *RANGES, *DERIVED}:
+            self._of.setdefault(name, "")
+        self._compile_all()
+
+    def symbol(self, data: Data) -> str:
+        """The character for a set of classes. A set met for the first time gets one, and the rules that take it learn it."""
+        key = frozenset(data)
+        found = self._symbols.get(key)
+        if found is None:
+            found = self._add(key)
+            self._compile_all()
+        return found
+
+    def classes(self, node: Node) -> Data:
+        """The node's data with the classes that follow from its value: ``n31``, ``y4``, ``u_week`` …"""
+        data = node.data
+        if "num" in data or "ord" in data or "unit" in data or "dual" in data:
+            return _widened(node.kind, node.norm, data)
+        return data
+
+    def _entries(self) -> Iterator[tuple[str, Any, str]]:
+        yield from numbers.entries(self.lang)
+        for kind, table in self.data.words.items():
+            for value, forms in table.items():
+                for form in forms:
+                    yield kind, value, form
+        for kind, forms in self.data.plain.items():
+            for form in forms:
+                yield kind, True, form
+
+    def _add(self, key: frozenset[str]) -> str:
+        symbol = self._symbols.get(key)
+        if symbol is None:
+            symbol = self._symbols[key] = chr(0xE000 + len(self._symbols))
+            for name in key:
+                self._of[name] = self._of.get(name, "") + symbol
+        return symbol
+
+    def _compile_all(self) -> None:
+        self.stages: list[dict[str, list[Compiled]]] = []
+        for stage in self.data.stages:
+            index: dict[str, list[Compiled]] = {}
+            for rule in stage.rules:
+                compiled, firsts = self._compile(rule)
+                for symbol in firsts:
+                    index.setdefault(symbol, []).append(compiled)
+            self.stages.append(index)
+
+    def _compile(self, rule: Rule) -> tuple[Compiled, set[str]]:
+        source = rule.match
+        for _ in range(4):
+            source = re.sub(r"&(\w+)", lambda m: f"({self._macro(rule, m[1])})", source)
+        tokens = re.findall(r"[()|?]|[^\s()|?]+", source)
+        groups: dict[str, tuple[str, str]] = {}
+        pattern, firsts, empty = self._sequence(rule, tokens, groups)
+        if tokens or empty:
+            raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: brackets do not close, or nothing need be there")
+        return Compiled(rule, re.compile(pattern), groups), firsts
+
+    def _sequence(self, rule: Rule, tokens: list[str], groups: dict[str, tuple[str, str]]) -> tuple[str, set[str], bool]:
+        """Read a choice of sequences up to a closing bracket: (pattern, first characters, may be empty)."""
+        branches, firsts, any_empty = [""], set[str](), False
+        empty = True
+        while tokens and tokens[0] != ")":
+            token = tokens.pop(0)
+            if token == "|":
+                any_empty, empty = any_empty or empty, True
+                branches.append("")
+                continue
+            if token == "(":
+                piece, starts, hollow = self._sequence(rule, tokens, groups)
+                piece = f"(?:{piece})"
+                if not tokens or tokens.pop(0) != ")":
+                    raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: a bracket does not close")
+            else:
+                mark = re.match(r"[<>]!?", token)
+                role, _, kind = token[mark.end() if mark else 0 :].rpartition("=")
+                if kind not in self._of:
+                    raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: no words of class {kind}")
+                if mark:
+                    sight = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[mark[0]]
+                    branches[-1] += f"{sight}[{self._of[kind]}])" if self._of[kind] else "" if "!" in mark[0] else "(?!)"
+                    continue
+                name = f"g{len(groups)}_"
+                if self._of[kind]:
+                    groups[name] = (role or kind, kind)
+                piece, starts, hollow = (
+                    f"(?P<{name}>[{self._of[kind]}])" if self._of[kind] else "(?!)",
+                    set(self._of[kind]),
+                    False,
+                )
+            if tokens and tokens[0] == "?":
+                tokens.pop(0)
+                piece, hollow = piece + "?", True
+            branches[-1] += piece
+            if empty:
+                firsts |= starts
+                empty = hollow
+        return "|".join(branches), firsts, any_empty or empty
+
+    def _macro(self, rule: Rule, name: str) -> str:
+        try:
+            return self.data.macros[name]
+        except KeyError:
+            raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: no macro {name}") from None
+
+
+def _widened(kind: str, norm: str, data: Data) -> Data:
+    wide = dict(data)
+    for key in ("num", "ord"):
+        value = data.get(key)
+        if isinstance(value, int):
+            if key == "ord":
+                if 1 <= value <= 31:
+                    wide["o31"] = value
+                if 1 <= value <= 12:
+                    wide["o12"] = value
+                if 1 <= value <= 24:
+                    wide["o24"] = value
+                if 1 <= value <= 5:
+                    wide["o5"] = value
+                continue
+            for name, (low, high) in RANGES.items():
+                if low <= value <= high:
+                    wide[name] = value
+            if kind == "num":
+                if not (len(norm) == 4 and norm.isdigit()):
+                    wide.pop("y4", None)
+                    wide.pop("yr", None)
+                if not norm.isdigit() or len(norm) > 2:
+                    for name in ("n31", "n12", "n24", "n59"):
+                        wide.pop(name, None)
+                if len(norm) == 2 and norm.isdigit():
+                    wide["y2"] = numbers.two_digit_year(value)
+                    if 0 <= value < 60:
+                        wide["mm"] = value
+            else:
+                wide["word_n"] = value
+    for key in ("unit", "dual"):
+        if key in data:
+            wide[f"{'u' if key == 'unit' else 'd'}_{data[key]}"] = data[key]
+    return wide
+
+
+@functools.cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of a language, compiled once. Raises DataError."""
+    return Grammar(lang)
