@@ -1,0 +1,276 @@
+"""Clauses: who stands with which verb.
+
+Comes in: the tokens of one sentence. Goes out: its clauses, each a set of tokens around at most one verb group, with the clause it
+depends on. One shape for all languages: only marks on tokens and the closed classes of ``words.yaml`` are read here.
+
+The method is that of a careful shallow reader. Words that open a clause (complementisers, relatives, subordinators, converbs,
+infinitives) and the marks ``; : ( )`` cut; a second finite verb between two cuts makes one more, at the conjunction or comma that
+comes nearest before it; and a verb that follows an inserted clause goes back to the clause that still waits for one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import itertools
+
+from mahdar.analyse import words as closed
+from mahdar.analyse.normalise import fold
+from mahdar.model import Token
+
+COMMAS = (",", "\u060c")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
+FINITE = frozenset({"main", "that", "sub", "rel", "conj"})
+LINKS = frozenset({"that", "rel", "inf", "ger", "part", "sub", "conj", "aside"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group. ``index`` is its main verb, ``first`` the first token of the group; ``tense`` ``past pres fut`` or empty."""
+
+    index: int
+    first: int
+    form: str
+    tense: str
+    passive: bool
+    negated: bool
+    modal: str
+    continuous: bool
+
+
+@dataclasses.dataclass(slots=True)
+class Clause:
+    """``kind``: ``main``, or how it hangs on ``parent``: ``that rel inf ger part sub conj aside``.
+
+    ``tokens`` are indices into the sentence, in order, not always contiguous. ``marker`` is the lemma of the word that opens it.
+    """
+
+    index: int
+    kind: str
+    parent: int | None
+    marker: str
+    tokens: list[int]
+    verb: Verb | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Openers:
+    """The closed classes that the clause reader needs, as folded lemmas. ``sayers`` are verbs that a clause may complete."""
+
+    complementisers: frozenset[str]
+    relatives: frozenset[str]
+    negations: frozenset[str]
+    future: frozenset[str]
+    modals: frozenset[str]
+    sayers: frozenset[str]
+
+
+@functools.cache
+def openers(lang: str, sayers: frozenset[str]) -> Openers:
+    """The openers of a language, from its ``words.yaml``. Raises DataError."""
+    held = closed.words(lang)
+    folded = lambda words: frozenset(fold(word, lang) for word in words)  # noqa: E731
+    return Openers(
+        folded(held.complementisers),
+        folded(held.relatives),
+        folded(held.negations),
+        folded(held.future_markers),
+        folded(held.modals),
+        sayers,
+    )
+
+
+def clauses(tokens: tuple[Token, ...], words: Openers) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they begin. A sentence without a verb is one clause."""
+    verbs = verb_groups(tokens, words)
+    cuts = _cuts(tokens, verbs, words)
+    return _join(tokens, verbs, cuts)
+
+
+def verb_groups(tokens: tuple[Token, ...], words: Openers) -> list[Verb]:
+    """Every verb group with tense, voice, negation and modality read off its auxiliaries and particles."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.pos == "VERB" or (token.pos == "AUX" and not _leads(tokens, at)):
+            found.append(_group(tokens, at, words))
+    return found
+
+
+def _leads(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the auxiliary at ``at`` only serves a verb that follows."""
+    for token in tokens[at + 1 : at + 5]:
+        if token.pos == "VERB":
+            return True
+        if token.pos not in ("ADV", "PART", "AUX"):
+            return False
+    return False
+
+
+def _group(tokens: tuple[Token, ...], at: int, words: Openers) -> Verb:
+    main = tokens[at]
+    first, auxiliaries, negated, future, modal = at, [], "neg" in main.feats, "fut" in main.feats, ""
+    while first > 0:
+        before = tokens[first - 1]
+        if before.pos == "AUX":
+            auxiliaries.append(before)
+        elif not (before.pos in ("PART", "ADV") and "poss" not in before.feats):
+            break
+        first -= 1
+        negated = negated or "neg" in before.feats or before.lemma in words.negations
+        future = future or before.lemma in words.future or "fut" in before.feats
+        if before.lemma in words.modals:
+            modal = before.lemma
+    while first < at and tokens[first].pos == "ADV" and not tokens[first].feats & {"neg"}:
+        first += 1
+    leader = auxiliaries[-1] if auxiliaries else main
+    form = ("inf" if "inf" in leader.feats and "fin" not in leader.feats and not modal else "fin") if auxiliaries else _form(main)
+    passive = "pass" in main.feats
+    tense = "fut" if future else _tense(leader.feats) or _tense(main.feats)
+    if auxiliaries and not passive and tense == "pres" and {"part", "past"} <= main.feats:
+        tense = "past"  # the perfect tells a deed that is done
+    continuous = bool(auxiliaries) and ("ger" in main.feats or {"part", "pres"} <= main.feats)
+    return Verb(at, first, form, tense, passive, negated, modal, continuous)
+
+
+def _form(token: Token) -> str:
+    if "fin" in token.feats:
+        return "fin"
+    for form in ("inf", "ger", "part"):
+        if form in token.feats:
+            return form
+    return "fin"
+
+
+def _tense(feats: frozenset[str]) -> str:
+    for tense in ("fut", "past", "pres"):
+        if tense in feats:
+            return tense
+    return ""
+
+
+def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[tuple[int, str, str]]:
+    """Where clauses begin: (token, kind, marker), sorted; the sentence's own beginning is the first."""
+    cuts: dict[int, tuple[str, str]] = {0: ("main", "")}
+    for at, token in enumerate(tokens):
+        if token.pos == "PUNCT" and token.text in ";:—–()…":
+            kind = {"(": "aside", ")": "resume"}.get(token.text, "main")
+            if token.text not in "—–" or _wide(tokens, at):
+                cuts.setdefault(at + 1, (kind, token.text))
+        elif token.lemma in words.complementisers and token.pos in ("SCONJ", "PART"):
+            cuts[_after_and(tokens, at)] = ("that", token.lemma)
+        elif token.lemma in words.relatives and token.pos in ("PRON", "SCONJ", "DET", "ADV") and at:
+            cuts[at - 1 if tokens[at - 1].pos == "ADP" else at] = ("rel", token.lemma)
+        elif token.pos == "SCONJ":
+            cuts.setdefault(_after_and(tokens, at), ("sub", token.lemma))
+    cuts.pop(len(tokens), None)
+    for verb in verbs:
+        if verb.form == "inf":
+            cuts.setdefault(verb.first, ("inf", ""))
+        elif verb.form in ("ger", "part"):
+            before = tokens[verb.first - 1] if verb.first else None
+            if before is None or before.pos == "PUNCT" or verb.form == "part":
+                cuts.setdefault(verb.first, (verb.form, ""))
+            elif before.pos in ("ADP", "SCONJ", "CCONJ"):
+                cuts.setdefault(verb.first - 1, (verb.form, before.lemma))
+    finite = [verb for verb in verbs if verb.form == "fin"]
+    for first, second in itertools.pairwise(finite):
+        if not any(first.index < at <= second.first for at in cuts):
+            at, kind = _between(tokens, first, second, words)
+            cuts[at] = (kind, tokens[at].lemma if tokens[at].pos == "CCONJ" else "")
+    return sorted((at, kind, marker) for at, (kind, marker) in cuts.items())
+
+
+def _wide(tokens: tuple[Token, ...], at: int) -> bool:
+    """A dash with blanks around it parts clauses; one inside a word or number does not."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    return bool(before and after and before.end < tokens[at].start and tokens[at].end < after.start)
+
+
+def _after_and(tokens: tuple[Token, ...], at: int) -> int:
+    return at - 1 if at and tokens[at - 1].pos == "CCONJ" else at
+
+
+def _between(tokens: tuple[Token, ...], first: Verb, second: Verb, words: Openers) -> tuple[int, str]:
+    """Where the clause of the second of two finite verbs begins that no word parts."""
+    comma = None
+    for at in range(second.first - 1, first.index, -1):
+        if tokens[at].pos == "CCONJ":
+            near = all(t.pos in ("ADV", "PART", "AUX", "ADP", "PUNCT") for t in tokens[at + 1 : second.first])
+            if near or tokens[at - 1].text in COMMAS or tokens[first.index].lemma not in words.sayers:
+                return at, "conj"
+        elif comma is None and tokens[at].text in COMMAS:
+            comma = at
+    if comma is not None:
+        return comma, "main"
+    if tokens[first.index].lemma in words.sayers:
+        return first.index + 1, "that"
+    start = second.first
+    while start - 1 > first.index and tokens[start - 1].pos in NOMINAL | {"PART"}:
+        start -= 1
+    return (start, "rel") if start - 1 > first.index else (second.first, "rel")
+
+
+def _join(tokens: tuple[Token, ...], verbs: list[Verb], cuts: list[tuple[int, str, str]]) -> list[Clause]:
+    """Clauses from cuts: each stretch hangs on the one before, or fills a clause that still waits for its verb."""
+    ends = [at for at, _, _ in cuts[1:]] + [len(tokens)]
+    made: list[Clause] = []
+    current: Clause | None = None
+    for (start, kind, marker), end in zip(cuts, ends, strict=True):
+        inside = [v for v in verbs if start <= v.index < end]
+        verb = next((v for v in inside if v.form == "fin" or kind not in FINITE), inside[0] if inside else None)
+        span = list(range(start, end))
+        waiting = _waiting(tokens, made, current, kind, verb, start)
+        if waiting is not None:
+            waiting.tokens.extend(span)
+            waiting.verb = waiting.verb or verb
+            current = waiting
+            continue
+        parent = current.index if current is not None else None
+        if kind == "main" and parent is not None:
+            kind = "conj"
+        if kind == "resume":
+            kind = "conj"
+        current = Clause(
+            len(made), kind if parent is not None or kind in ("sub", "ger", "part") else "main", parent, marker, span, verb
+        )
+        made.append(current)
+    _hang_leading(made)
+    return made
+
+
+def _waiting(
+    tokens: tuple[Token, ...], made: list[Clause], current: Clause | None, kind: str, verb: Verb | None, start: int
+) -> Clause | None:
+    """The earlier clause that this stretch goes on with, if one still has no verb of its own."""
+    if current is None:
+        return None
+    if kind == "resume":
+        at: Clause | None = current
+        while at is not None and at.kind != "aside":
+            at = made[at.parent] if at.parent is not None else None
+        return made[at.parent] if at is not None and at.parent is not None else None
+    if kind in ("main", "conj") and verb is None and current.kind not in ("aside",):
+        return current
+    if verb is None or verb.form != "fin" or kind not in ("main", "conj", "rel"):
+        return None
+    if kind == "rel" and tokens[start].pos in ("PRON", "SCONJ", "ADP", "DET"):
+        return None
+    opening = next((t for t in tokens[start:] if t.pos not in ("PUNCT", "ADV", "CCONJ")), None)
+    if opening is None or opening.pos not in ("VERB", "AUX", "PART"):
+        return None
+    at = current
+    while at is not None:
+        if at.verb is None and any(tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in at.tokens):
+            return at
+        at = made[at.parent] if at.parent is not None and at.kind in LINKS else None
+    return None
+
+
+def _hang_leading(made: list[Clause]) -> None:
+    """A sentence that opens with a subordinate clause or converb: that clause hangs on the main clause after it."""
+    if made and made[0].kind in ("sub", "ger", "part"):
+        main = next((c for c in made[1:] if c.verb is not None and c.verb.form == "fin" and c.kind in ("conj", "main")), None)
+        if main is not None:
+            made[0].parent, main.parent, main.kind = main.index, None, "main"
+        else:
+            made[0].kind = "main"

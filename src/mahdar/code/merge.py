@@ -1,0 +1,131 @@
+"""One event per happening in a report: mentions in title, lead and body become one event with several quotes.
+
+Comes in: the candidates of a report in text order. Goes out: events. Two candidates are one happening when nothing that they say
+differs (type, mode, parties, date, place) and something that they say is the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from mahdar.code.candidates import Candidate
+from mahdar.code.frames import event_types
+from mahdar.model import Event, Party
+
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that consist in saying: two of them with the same parties are one only when they say the same."""
+
+ALIKE = 0.34
+"""The share of content words from which two clauses are taken to say the same."""
+
+RANK = {status: rank for rank, status in enumerate(("occurred", "ongoing", "planned", "proposed"))}
+
+
+@dataclasses.dataclass(slots=True)
+class Happening:
+    """Candidates that tell one happening, the fullest first when read out."""
+
+    members: list[Candidate]
+
+    def event(self) -> Event:
+        """The merged event: fields of the fullest mention, gaps filled from the others, all quotes."""
+        best = max(self.members, key=lambda c: (_fullness(c.event), -c.sentence)).event
+        others = [member.event for member in self.members if member.event is not best]
+        fill = {}
+        for name in ("mode", "date", "place"):
+            if getattr(best, name) is None:
+                fill[name] = next((getattr(e, name) for e in others if getattr(e, name) is not None), None)
+        if "date" in fill:
+            fill["date_words"] = next((e.date_words for e in others if e.date is not None), None)
+        if not best.actors:
+            fill["actors"] = next((e.actors for e in others if e.actors), ())
+        if not best.recipients:
+            taken = {party.code for party in best.actors}
+            fill["recipients"] = next(
+                (e.recipients for e in others if e.recipients and not {p.code for p in e.recipients} & taken), ()
+            )
+        if best.speaker is not None and any(e.speaker is None for e in others):
+            fill["speaker"] = None
+        quotes = sorted({quote for member in self.members for quote in member.event.evidence}, key=lambda quote: quote.start)
+        return dataclasses.replace(best, evidence=tuple(quotes), **fill)
+
+
+def merge(found: Sequence[Candidate]) -> list[Event]:
+    """The happenings that a report tells, in the order in which it names them first."""
+    happenings: list[Happening] = []
+    for candidate in found:
+        home = next((h for h in happenings if all(same(member, candidate) for member in h.members)), None)
+        if home is None:
+            happenings.append(Happening([candidate]))
+        else:
+            home.members.append(candidate)
+    return [happening.event() for happening in happenings]
+
+
+def same(first: Candidate, second: Candidate) -> bool:
+    """Whether two candidates tell one happening."""
+    a, b = first.event, second.event
+    if a.type != b.type or (a.mode and b.mode and a.mode != b.mode) or _status_differs(a, b):
+        return False
+    if not _parties_agree(a, b) or (a.date and b.date and not _dates_touch(a.date, b.date)):
+        return False
+    if a.place and b.place and a.place.country != b.place.country:
+        return False
+    alike = _alike(first, second)
+    heads = _head(first) == _head(second)
+    if a.type in WORDS:
+        near = (
+            first.sentence == second.sentence
+            and _codes(a.actors) == _codes(b.actors)
+            and _codes(a.recipients) == _codes(b.recipients)
+        )
+        title = first.scene.sentence.kind == "title" and first.sentence != second.sentence
+        return alike >= ALIKE or near or (title and _shares_party(a, b) and (heads or alike >= ALIKE / 2))
+    return heads or alike >= ALIKE or (bool(a.date) and a.date == b.date) or (_shares_party(a, b) and a.type == "CONSULT")
+
+
+def _fullness(event: Event) -> tuple[int, int]:
+    fields = (event.actors, event.recipients, event.date, event.place, event.mode)
+    return sum(bool(field) for field in fields), sum(len(p.text) for p in event.actors)
+
+
+def _status_differs(a: Event, b: Event) -> bool:
+    if a.status == b.status:
+        return False
+    loose = {"occurred", "ongoing"}
+    return not ({a.status, b.status} <= loose or ({a.status, b.status} <= {"planned", "occurred"} and a.type == "CONSULT"))
+
+
+def _parties_agree(a: Event, b: Event) -> bool:
+    if event_types()[a.type].symmetric:
+        first, second = _codes(a.actors) | _codes(a.recipients), _codes(b.actors) | _codes(b.recipients)
+        return first <= second or second <= first
+    actors = _subset(_codes(a.actors), _codes(b.actors))
+    return actors and _subset(_codes(a.recipients), _codes(b.recipients))
+
+
+def _subset(first: frozenset[str], second: frozenset[str]) -> bool:
+    return first <= second or second <= first
+
+
+def _codes(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(party.code for party in parties)
+
+
+def _shares_party(a: Event, b: Event) -> bool:
+    mine = _codes(a.actors) | _codes(a.recipients)
+    return len(mine & (_codes(b.actors) | _codes(b.recipients))) >= min(2, len(mine))
+
+
+def _dates_touch(first: str, second: str) -> bool:
+    return first == second or first.startswith(second) or second.startswith(first)
+
+
+def _alike(first: Candidate, second: Candidate) -> float:
+    union = first.lemmas | second.lemmas
+    return len(first.lemmas & second.lemmas) / len(union) if union else 0.0
+
+
+def _head(candidate: Candidate) -> str:
+    return candidate.scene.tokens[candidate.match.head].lemma

@@ -1,0 +1,157 @@
+"""Noun phrases with what governs them: the places where a role can be filled.
+
+Comes in: the tokens of a sentence and the mentions in it. Goes out: phrases in order, each with its marker (preposition), possible
+cases, chain of nouns (head, its genitive, the genitive's genitive) and the mentions that stand in it. A mention is never torn: it
+counts as one noun. No word of a language stands here; how a language builds its noun phrase is its ``phrase`` entry in
+``status.yaml``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+from mahdar.model import Mention, Token
+
+PRE = frozenset({"DET", "ADJ", "NUM"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
+COMMAS = (",", "\u060c")
+CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
+
+
+@dataclasses.dataclass(slots=True)
+class Phrase:
+    """``first:last`` half-open token range without the marker; ``heads`` the chain of noun heads from the outermost inwards.
+
+    ``markers`` are the lemmas of the prepositions before it, the nearest last; ``cases`` the case marks that the head allows.
+    ``mention`` is the mention of the outermost head, ``inner`` every mention inside, in order. ``joined`` is the index of
+    the phrase that this one is coordinated with.
+    """
+
+    index: int
+    first: int
+    last: int
+    heads: list[int]
+    markers: tuple[str, ...]
+    cases: frozenset[str]
+    mention: Mention | None
+    inner: list[Mention]
+    joined: int | None = None
+
+    @property
+    def head(self) -> int:
+        """The token that the phrase is about."""
+        return self.heads[0]
+
+
+def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str) -> list[Phrase]:
+    """The noun phrases of one sentence, whose mentions are ``mentions``; ``style``: ``compound genitive construct``."""
+    owner: dict[int, Mention] = {}
+    for mention in mentions:
+        if not mention.nested:
+            owner.update(dict.fromkeys(range(mention.first, mention.last), mention))
+    made: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        markers, start = _markers(tokens, at)
+        end, heads = _extent(tokens, start, owner, style)
+        if not heads:
+            at = max(start, at + 1)
+            continue
+        inner = [m for m in mentions if start <= m.first and m.last <= end]
+        head_mention = owner.get(heads[0])
+        cases = tokens[heads[0]].feats & CASES
+        made.append(Phrase(len(made), start, end, heads, markers, cases, head_mention, inner))
+        at = end
+    _join(tokens, made)
+    return made
+
+
+def _markers(tokens: tuple[Token, ...], at: int) -> tuple[tuple[str, ...], int]:
+    found = []
+    while at < len(tokens) and tokens[at].pos == "ADP":
+        found.append(tokens[at].lemma)
+        at += 1
+    return tuple(found), at
+
+
+def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], style: str) -> tuple[int, list[int]]:
+    """Where a phrase that begins at ``start`` ends, and its chain of heads."""
+    heads: list[int] = []
+    at = start
+    while at < len(tokens):
+        mention = owner.get(at)
+        if mention is not None and mention.first >= start:
+            if heads and not _continues(tokens, heads, mention.head, style, mention):
+                break
+            if style == "compound":
+                heads = [mention.head]
+            else:
+                heads.append(mention.head)
+            at = mention.last
+            continue
+        token = tokens[at]
+        if token.pos in PRE or (token.pos == "VERB" and "part" in token.feats and style == "genitive" and "fin" not in token.feats):
+            if heads and not _adjective(tokens, heads, at, style):
+                break
+        elif token.pos in NOUNS:
+            if heads and style != "compound" and not _continues(tokens, heads, at, style, None):
+                break
+            if style == "compound":
+                heads = [at]
+            else:
+                heads.append(at)
+        elif "poss" in token.feats and token.pos in ("PART", "PRON", "DET"):
+            pass
+        elif token.pos == "PUNCT" and token.text in "\"«»“”'/" and at + 1 < len(tokens) and tokens[at + 1].pos in NOUNS | PRE:
+            if heads and style == "compound":
+                break
+        elif token.pos == "ADV" and not heads and at + 1 < len(tokens) and tokens[at + 1].pos == "ADJ":
+            pass
+        else:
+            break
+        at += 1
+    return at, heads
+
+
+def _continues(tokens: tuple[Token, ...], heads: list[int], at: int, style: str, mention: Mention | None) -> bool:
+    """Whether the noun at ``at`` belongs to the phrase whose innermost head is the last of ``heads``."""
+    last, token = tokens[heads[-1]], tokens[at]
+    if style == "compound":
+        return True
+    if style == "genitive":
+        if last.pos == "PRON":
+            return False
+        if token.pos == "PROPN" and last.pos == "PROPN" and token.feats & last.feats & CASES:
+            return True
+        return "gen" in token.feats or not token.feats & CASES
+    if token.pos == "PRON" and at == heads[-1] + 1:
+        return True  # a pronoun suffix owns the noun
+    return "def" not in last.feats and last.pos not in ("PROPN", "PRON") and "alt-verb" not in token.feats
+
+
+def _adjective(tokens: tuple[Token, ...], heads: list[int], at: int, style: str) -> bool:
+    """Whether the adjective or number at ``at`` goes on with a phrase that has a head already."""
+    if style == "compound":
+        return tokens[at].pos != "DET"
+    if style == "construct":
+        return tokens[at].pos == "ADJ"
+    following = next((t for t in tokens[at + 1 : at + 4] if t.pos in NOUNS), None)
+    return "gen" in tokens[at].feats and following is not None and "gen" in following.feats
+
+
+def _join(tokens: tuple[Token, ...], made: list[Phrase]) -> None:
+    """Mark coordinations: only commas and conjunctions stand between, and the markers are the same or fall away."""
+    for before, after in itertools.pairwise(made):
+        gap = tokens[before.last : after.first - len(after.markers)]
+        if not gap or not any(token.pos == "CCONJ" or token.text in COMMAS for token in gap):
+            continue
+        if any(token.pos not in ("CCONJ", "PUNCT") or (token.pos == "PUNCT" and token.text not in COMMAS) for token in gap):
+            continue
+        if after.markers and after.markers != before.markers:
+            continue
+        if not after.markers and before.cases and after.cases and not before.cases & after.cases:
+            continue
+        after.joined = before.index
+        if not after.markers:
+            after.markers = before.markers

@@ -1,0 +1,213 @@
+"""Who fills a role of a frame: the slots of ``docs/frames.md``, read off clauses and phrases.
+
+Comes in: a scene, a trigger match and slot names. Goes out: mentions with a party. No word of a language stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mahdar.analyse.clauses import Clause
+from mahdar.analyse.normalise import fold
+from mahdar.code.phrases import Phrase
+from mahdar.code.scene import Scene, companions, subject
+from mahdar.code.triggers import Match
+from mahdar.model import Mention
+
+BARE = frozenset({"dat", "ins", "acc", "gen"})
+
+
+def fill(scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = ()) -> tuple[list[Mention], str]:
+    """The mentions of the first slot that holds a party, with the slot's name; nothing in ``taken`` is used again."""
+    used = {id(mention) for mention in taken}
+    for slot in slots:
+        found = [mention for mention in _slot(scene, match, slot) if mention.parties and id(mention) not in used]
+        if found:
+            return found, slot
+    return [], ""
+
+
+def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
+    clause = scene.clauses[scene.clause_of[match.head]]
+    verbal = match.kind == "verbs" or _is_verb(scene, match)
+    if slot == "subject":
+        return _doer(scene, match, clause) if verbal else _light_subject(scene, match, clause)
+    if slot == "object":
+        return _object(scene, match, clause) if verbal else _genitive(scene, match)
+    if slot == "owner":
+        return _owner(scene, match)
+    if slot == "gen":
+        return _genitive(scene, match)
+    if slot == "between":
+        return _marked(scene, match, clause, scene.grammar.between)
+    if slot == "that":
+        return _completing(scene, match, clause)
+    if slot == "any":
+        return [m for m in scene.mentions if not m.nested and scene.clause_of[m.head] == clause.index and m.kind != "adjective"]
+    if slot in BARE and scene.grammar.phrase == "genitive":
+        return _bare(scene, match, clause, slot)
+    return _marked(scene, match, clause, frozenset({fold(slot, scene.grammar.lang)}))
+
+
+def _is_verb(scene: Scene, match: Match) -> bool:
+    clause = scene.clauses[scene.clause_of[match.head]]
+    return clause.verb is not None and clause.verb.index == match.head
+
+
+def parties_in(scene: Scene, phrase: Phrase | None) -> list[Mention]:
+    """The parties that a phrase stands for: of its head, else of the noun that owns it, with those coordinated with it."""
+    if phrase is None:
+        return []
+    found: list[Mention] = []
+    for member in companions(scene, phrase):
+        if member.mention is not None and member.mention.parties:
+            found.append(member.mention)
+            continue
+        inner = next((m for m in member.inner if m.parties and not m.nested), None)
+        if inner is None:
+            inner = next((m for m in _attached(scene, member) if m.parties), None)
+        if inner is not None:
+            found.append(inner)
+    return found
+
+
+def _attached(scene: Scene, phrase: Phrase) -> list[Mention]:
+    """Mentions of the phrase right after it that completes it: "leaders of Ghana"."""
+    following = scene.phrases[phrase.index + 1] if phrase.index + 1 < len(scene.phrases) else None
+    if following is None or following.first - phrase.last > 1 or not following.markers or scene.grammar.phrase != "compound":
+        return []
+    return [m for m in following.inner if not m.nested] if following.markers[-1] in scene.grammar.genitive else []
+
+
+def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    verb = clause.verb if clause.verb is not None and clause.verb.index == match.head else None
+    if verb is not None and verb.passive:
+        return _agent(scene, match, clause)
+    found = subject(scene, clause, verb)
+    return parties_in(scene, found)
+
+
+def _agent(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    marked = _marked(scene, match, clause, scene.grammar.agent)
+    if marked or scene.grammar.phrase != "genitive":
+        return marked
+    return _bare(scene, match, clause, "ins")
+
+
+def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    verb = clause.verb if clause.verb is not None and clause.verb.index == match.head else None
+    if verb is not None and verb.passive:
+        return parties_in(scene, subject(scene, clause, verb))
+    doer = subject(scene, clause, verb)
+    held = set(clause.tokens)
+    skip = set(match.tokens[1:])
+    free = [
+        p
+        for p in scene.phrases
+        if p.head in held
+        and not p.markers
+        and p is not doer
+        and p.joined is None
+        and p.head not in scene.timed
+        and p.head not in skip
+    ]
+    if doer is not None:
+        free = [p for p in free if not any(p is other for other in companions(scene, doer))]
+    if scene.grammar.order == "free":
+        free = [p for p in free if not p.cases or p.cases & {"acc", "gen"}]
+        free.sort(key=lambda p: (p.first < match.head, abs(p.first - match.head)))
+    else:
+        free = [p for p in free if p.first > match.head]
+    for phrase in free:
+        found = parties_in(scene, phrase)
+        if found:
+            return found
+        if scene.grammar.order != "free":
+            break
+    return []
+
+
+def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    """The doer of a nominal act: the subject of a light verb, or of a verb that performs what its complement names."""
+    verb = clause.verb
+    at: Clause | None = clause
+    if verb is None and clause.parent is not None:
+        at, verb = scene.clauses[clause.parent], scene.clauses[clause.parent].verb
+    if at is None or verb is None or verb.passive:
+        return []
+    if scene.tokens[verb.index].lemma not in scene.grammar.performs:
+        return []
+    found = subject(scene, at, verb)
+    if found is None or match.head in range(found.first, found.last):
+        return []
+    return parties_in(scene, found)
+
+
+def _owner(scene: Scene, match: Match) -> list[Mention]:
+    phrase = scene.phrase_of[match.head]
+    if phrase is None:
+        return []
+    style = scene.grammar.phrase
+    if style == "compound":
+        return [m for m in phrase.inner if not m.nested and m.last <= match.head][-1:]
+    owners = [m for m in phrase.inner if not m.nested and m.kind in ("adjective", "pronoun") and m.first != match.head]
+    if style == "genitive":
+        return [m for m in owners if m.head < match.head or m.kind == "pronoun"][-1:]
+    return owners[:1]
+
+
+def _genitive(scene: Scene, match: Match) -> list[Mention]:
+    phrase = scene.phrase_of[match.head]
+    if phrase is None:
+        return []
+    if scene.grammar.phrase == "compound":
+        clause = scene.clauses[scene.clause_of[match.head]]
+        return _marked(scene, match, clause, scene.grammar.genitive, near=2)
+    inner = [m for m in phrase.inner if not m.nested and m.first > match.head and m.kind != "adjective"]
+    if not inner:
+        return []
+    found = [inner[0]]
+    for member in companions(scene, phrase)[1:]:
+        if member.mention is not None:
+            found.append(member.mention)
+    return found
+
+
+def _marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str], near: int = 40) -> list[Mention]:
+    """Parties of the nearest phrase of the clause with one of the markers, after the trigger, else before it."""
+    held = set(clause.tokens)
+    fitting = [p for p in scene.phrases if p.markers and p.head in held and p.head not in scene.timed and _is_marked(p, markers)]
+    after = [p for p in fitting if p.first > match.head and p.first - match.head <= near]
+    before = [p for p in fitting if p.last <= match.head] if near > 3 else []
+    for phrase in (*after, *reversed(before)):
+        if phrase.joined is None or phrase not in after:
+            found = parties_in(scene, phrase)
+            if found:
+                return found
+    return []
+
+
+def _is_marked(phrase: Phrase, markers: frozenset[str]) -> bool:
+    return phrase.markers[-1] in markers or " ".join(phrase.markers) in markers
+
+
+def _bare(scene: Scene, match: Match, clause: Clause, case: str) -> list[Mention]:
+    held = set(clause.tokens)
+    fitting = [p for p in scene.phrases if p.head in held and not p.markers and p.joined is None and case in p.cases]
+    fitting.sort(key=lambda p: (p.cases != {case}, p.first < match.head, abs(p.first - match.head)))
+    for phrase in fitting:
+        found = parties_in(scene, phrase)
+        if found:
+            return found
+    return []
+
+
+def _completing(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    """The subject of the clause that completes the trigger."""
+    for other in scene.clauses:
+        if other.parent == clause.index and other.kind in ("that", "inf", "sub") and other.tokens[0] > match.head:
+            held = set(other.tokens)
+            own = subject(scene, other)
+            if own is not None and own.head in held:
+                return parties_in(scene, own)
+    return []

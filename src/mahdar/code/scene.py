@@ -1,0 +1,164 @@
+"""One sentence with all that is known of it: what the frame engine looks at.
+
+Comes in: a sentence, its mentions, its dates and what was said in it. Goes out: `Scene`, with clauses, phrases and
+the subject of every clause. No word of a language stands here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from mahdar.analyse.clauses import Clause, Verb, clauses, openers
+from mahdar.code.grammar import Grammar
+from mahdar.code.phrases import Phrase, phrases
+from mahdar.model import Mention, Sentence, Token, When
+
+SHARING = frozenset({"conj", "ger", "inf", "part", "main", "sub"})
+"""Kinds of clauses that may go without a subject of their own."""
+
+
+@dataclasses.dataclass(slots=True)
+class Scene:
+    """A sentence ready for coding. ``clause_of[i]`` and ``phrase_of[i]`` give the clause and phrase of token ``i``."""
+
+    sentence: Sentence
+    grammar: Grammar
+    mentions: list[Mention]
+    whens: list[When]
+    clauses: list[Clause]
+    clause_of: list[int]
+    phrases: list[Phrase]
+    phrase_of: list[Phrase | None]
+    timed: frozenset[int]
+    previous: Scene | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def ancestors(self, clause: Clause) -> list[Clause]:
+        """The clause and all that it hangs on, from the inside out."""
+        found = [clause]
+        while found[-1].parent is not None and len(found) < 20:
+            found.append(self.clauses[found[-1].parent])
+        return found
+
+    def below(self, clause: Clause) -> list[Clause]:
+        """The clause and what completes it: its descendants but for coordinated and inserted ones."""
+        found = [clause]
+        for other in self.clauses:
+            hangs = other.parent is not None and other is not clause and other.kind not in ("conj", "aside")
+            if hangs and any(other.parent == held.index for held in found) and other not in found:
+                found.append(other)
+        return found
+
+    def reach(self, clause: Clause) -> list[int]:
+        """Token indices of the clause and of what completes it."""
+        return sorted(i for held in self.below(clause) for i in held.tokens)
+
+
+def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: list[When], sayers: frozenset[str]) -> Scene:
+    """Build the scene of one sentence; ``mentions`` and ``whens`` are those that stand in it."""
+    tokens = sentence.tokens
+    parts = clauses(tokens, openers(grammar.lang, sayers))
+    clause_of = [0] * len(tokens)
+    for clause in parts:
+        for i in clause.tokens:
+            clause_of[i] = clause.index
+    chunks = phrases(tokens, mentions, grammar.phrase)
+    phrase_of: list[Phrase | None] = [None] * len(tokens)
+    for phrase in chunks:
+        for i in range(phrase.first, phrase.last):
+            phrase_of[i] = phrase
+    timed = frozenset(
+        i for i, token in enumerate(tokens) if any(when.start <= token.start and token.end <= when.end for when in whens)
+    )
+    return Scene(sentence, grammar, mentions, whens, parts, clause_of, chunks, phrase_of, timed)
+
+
+def subject(scene: Scene, clause: Clause, verb: Verb | None = None, depth: int = 0) -> Phrase | None:
+    """The grammatical subject of a clause's verb, inherited where the clause has none of its own."""
+    verb = verb or clause.verb
+    if verb is None or depth > 6:
+        return None
+    own = _own_subject(scene, clause, verb)
+    if own is not None:
+        return own
+    parent = scene.clauses[clause.parent] if clause.parent is not None else None
+    if clause.kind in ("rel", "part") and parent is not None:
+        antecedent = _antecedent(scene, clause)
+        if antecedent is not None:
+            return antecedent
+    if parent is not None and (clause.kind in SHARING or verb.form != "fin"):
+        return subject(scene, parent, depth=depth + 1)
+    return None
+
+
+def _own_subject(scene: Scene, clause: Clause, verb: Verb) -> Phrase | None:
+    if verb.form in ("inf", "ger", "part") and scene.grammar.order != "vso":
+        return None
+    held = set(clause.tokens)
+    free = [p for p in scene.phrases if p.head in held and not p.markers and p.head not in scene.timed and p.joined is None]
+    before = [p for p in free if p.last <= verb.first]
+    after = [p for p in free if p.first > verb.index]
+    order = scene.grammar.order
+    if order == "svo":
+        return before[-1] if before else None
+    if order == "free":
+        return _nominative(scene, verb, before, after)
+    if before and _opens(scene, clause, before[-1]):
+        return before[-1]
+    if "pass" in scene.tokens[verb.index].feats:
+        return after[0] if after else None
+    return after[0] if after and _agrees_arabic(scene, verb, after[0]) else None
+
+
+def _opens(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase before the verb is the topic of the clause, not the tail of something else."""
+    return phrase.first - clause.tokens[0] <= 12
+
+
+def _nominative(scene: Scene, verb: Verb, before: list[Phrase], after: list[Phrase]) -> Phrase | None:
+    feats = scene.tokens[verb.index].feats
+    fitting = [p for p in before if _may_be_subject(scene, p, feats)][::-1] + [p for p in after if _may_be_subject(scene, p, feats)]
+    sure = [p for p in fitting if p.cases == {"nom"}]
+    return sure[0] if sure else fitting[0] if fitting else None
+
+
+def _may_be_subject(scene: Scene, phrase: Phrase, verb: frozenset[str]) -> bool:
+    if phrase.cases and "nom" not in phrase.cases:
+        return False
+    head = scene.tokens[phrase.head].feats
+    numbers, wanted = head & {"sing", "plur"}, verb & {"sing", "plur"}
+    joined = any(p.joined == phrase.index for p in scene.phrases)
+    if numbers and wanted and not numbers & wanted and not (joined and "plur" in wanted):
+        return False
+    genders, gender = head & {"masc", "fem", "neut"}, verb & {"masc", "fem", "neut"}
+    return not (genders and gender and "sing" in wanted and "sing" in numbers and not genders & gender and phrase.mention is None)
+
+
+def _agrees_arabic(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
+    feats, head = scene.tokens[verb.index].feats, scene.tokens[phrase.head].feats
+    if feats & {"p1", "p2"} and not feats & {"p3"}:
+        return False
+    genders, gender = head & {"masc", "fem"}, feats & {"masc", "fem"}
+    return not (genders and gender and not genders & gender and phrase.mention is None and not head & {"plur", "dual"})
+
+
+def _antecedent(scene: Scene, clause: Clause) -> Phrase | None:
+    start = clause.tokens[0]
+    before = [p for p in scene.phrases if p.last <= start]
+    if before and start - before[-1].last <= 2:
+        return before[-1]
+    return None
+
+
+def companions(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """The phrase and those coordinated with it, in order."""
+    found = [phrase]
+    for other in scene.phrases[phrase.index + 1 :]:
+        if other.joined is None or not any(other.joined == held.index for held in found):
+            break
+        found.append(other)
+    return found

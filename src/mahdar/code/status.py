@@ -1,0 +1,170 @@
+"""Said is not done: whether a trigger tells a happening at all, and with which status.
+
+Comes in: a scene and a trigger. Goes out: a status of ``mahdar.model.STATUSES`` with the reason, or None with the reason why it is
+no event. The order of the rules is the order of `judge`.
+"""
+
+from __future__ import annotations
+
+from mahdar.analyse.clauses import Clause, Verb
+from mahdar.code.grammar import READINGS
+from mahdar.code.scene import Scene
+from mahdar.code.triggers import Match, word_index
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE", "AID"})
+"""Types whose present tense tells something that goes on; the others are acts of a moment."""
+
+ARRANGED = frozenset({"CONSULT"})
+"""Types that may be proposed or asked for and still be an event (settled doubt 1)."""
+
+
+class Readings:
+    """The status words of one sentence: for each reading, the tokens at which one of its expressions hangs."""
+
+    def __init__(self, scene: Scene) -> None:
+        grammar = scene.grammar
+        self.heads: dict[str, list[tuple[int, ...]]] = {}
+        for name in READINGS:
+            index = word_index(grammar.lang, grammar.expressions[name])
+            self.heads[name] = [match.tokens for match in index.find(scene.tokens, scene.clause_of)]
+
+    def near(self, scene: Scene, name: str, match: Match, clause: Clause) -> int | None:
+        """The token of a ``name`` expression that bears on the trigger in its own clause, apart from the trigger's own words."""
+        for tokens in self.heads[name]:
+            if scene.clause_of[tokens[0]] == clause.index and not set(tokens) & set(match.tokens):
+                return tokens[0]
+        return None
+
+
+def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str | None) -> tuple[str | None, str]:
+    """The status of a trigger of type ``kind`` and its reason. ``fixed`` is the status that the frame itself gives."""
+    clause = scene.clauses[scene.clause_of[match.head]]
+    verb = clause.verb if clause.verb is not None and clause.verb.index in match.tokens else None
+    tokens = scene.tokens
+    for held in scene.ancestors(clause):
+        opener = tokens[held.tokens[0]]
+        if held.kind in ("sub", "main", "that") and (
+            opener.lemma in scene.grammar.conditions or held.marker in scene.grammar.conditions
+        ):
+            return None, f"a condition: {opener.text}"
+    governed = _governed(scene, readings, match, clause, verb)
+    if governed is not None:
+        name, at = governed
+        if name == "unreal" and kind not in ARRANGED:
+            return None, f"only wished, feared or asked: {tokens[at].text}"
+        if name == "unreal":
+            return "proposed", f"wished for or asked: {tokens[at].text}"
+        if name == "denied":
+            return "denied", f"denied: {tokens[at].text}"
+        if name == "intends":
+            return "planned", f"arranged or meant: {tokens[at].text}"
+    ruler = verb if verb is not None else _governor(scene, match, clause)
+    if ruler is not None:
+        if ruler.negated and fixed is None:
+            return None, f"negated: {tokens[ruler.index].text}"
+        if ruler.modal in scene.grammar.unreal_modals and ruler.modal and fixed is None:
+            return None, f"only possible or due: {ruler.modal}"
+    if fixed is not None:
+        return fixed, "the words themselves say it"
+    for name in ("cancelled", "postponed"):
+        at = readings.near(scene, name, match, clause)
+        if at is not None and verb is None and kind == "CONSULT" and abs(at - match.head) <= 8:
+            return name, f"{name}: {tokens[at].text}"
+    return _by_tense(scene, readings, match, kind, clause, verb, ruler)
+
+
+def _by_tense(
+    scene: Scene, readings: Readings, match: Match, kind: str, clause: Clause, verb: Verb | None, ruler: Verb | None
+) -> tuple[str, str]:
+    tokens = scene.tokens
+    title = scene.sentence.kind == "title"
+    if ruler is not None and ruler.tense == "fut":
+        return "planned", f"future: {tokens[ruler.index].text}"
+    at = readings.near(scene, "planned", match, clause)
+    if at is not None and abs(at - match.head) <= 6 and not (ruler is not None and ruler.tense == "past" and ruler is verb):
+        return "planned", f"arranged: {tokens[at].text}"
+    if verb is not None and verb.form == "inf" and kind in ARRANGED and clause.parent is None:
+        return "planned", "an infinitive of arrangement"
+    at = readings.near(scene, "ongoing", match, clause)
+    if at is not None and abs(at - match.head) <= 6 and kind in DEEDS:
+        return "ongoing", f"goes on: {tokens[at].text}"
+    if ruler is not None and (ruler.continuous or ruler.tense == "pres") and kind in DEEDS and not title:
+        return "ongoing", f"present: {tokens[ruler.index].text}"
+    return "occurred", "told as done"
+
+
+def _governor(scene: Scene, match: Match, clause: Clause) -> Verb | None:
+    """The verb that a nominal trigger is subject, object or complement of."""
+    if clause.verb is None:
+        return None
+    lemma = scene.tokens[clause.verb.index].lemma
+    phrase = scene.phrase_of[match.head]
+    if phrase is None or phrase.markers:
+        return None
+    return clause.verb if lemma in scene.grammar.performs or phrase.first - clause.verb.index in range(-12, 4) else None
+
+
+def _governed(scene: Scene, readings: Readings, match: Match, clause: Clause, verb: Verb | None) -> tuple[str, int] | None:
+    """The nearest head above the trigger that makes its content unreal, meant or denied."""
+    at = _within(scene, readings, match, clause)
+    if at is not None:
+        return at
+    child = clause
+    for held in scene.ancestors(clause)[1:]:
+        if child.kind in ("that", "inf", "sub", "ger") or (child.kind == "conj" and _in_complement(scene, child)):
+            found = _head_in(scene, readings, held, child.tokens[0], set(match.tokens))
+            if found is not None:
+                return found
+        if child.kind == "rel":
+            break
+        child = held
+    return None
+
+
+def _in_complement(scene: Scene, clause: Clause) -> bool:
+    """Whether a coordinated clause goes on with an infinitive or that-clause: same form of verb as its sibling."""
+    sibling = scene.clauses[clause.parent] if clause.parent is not None else None
+    if sibling is None or clause.verb is None or sibling.verb is None:
+        return False
+    return clause.verb.form == sibling.verb.form and sibling.kind in ("inf", "that", "conj") and clause.verb.form == "inf"
+
+
+def _within(scene: Scene, readings: Readings, match: Match, clause: Clause) -> tuple[str, int] | None:
+    """A governing head in the trigger's own clause, before it, with no preposition of fact between."""
+    best: tuple[str, int] | None = None
+    for name in ("unreal", "intends", "denied"):
+        for tokens in readings.heads[name]:
+            head = tokens[0]
+            if scene.clause_of[head] != clause.index or head >= match.head or set(tokens) & set(match.tokens):
+                continue
+            if match.head - max(tokens) > 9 or _fact_between(scene, max(tokens), match.head):
+                continue
+            if _separate(scene, head, match):
+                continue
+            if best is None or head > best[1]:
+                best = (name, head)
+    return best
+
+
+def _separate(scene: Scene, head: int, match: Match) -> bool:
+    """Whether the trigger is the verb above the would-be governor ("the idea angered …"): then it is not governed by it."""
+    clause = scene.clauses[scene.clause_of[match.head]]
+    return clause.verb is not None and clause.verb.index == match.head and head < match.head
+
+
+def _fact_between(scene: Scene, start: int, end: int) -> bool:
+    between = scene.tokens[start + 1 : end]
+    return any(token.pos in ("ADP", "SCONJ") and token.lemma in scene.grammar.factual for token in between)
+
+
+def _head_in(scene: Scene, readings: Readings, clause: Clause, before: int, own: set[int]) -> tuple[str, int] | None:
+    """The last governing head of a clause that stands before ``before``, if nothing but its objects comes between."""
+    best: tuple[str, int] | None = None
+    for name in ("unreal", "intends", "denied"):
+        for tokens in readings.heads[name]:
+            head = tokens[0]
+            if scene.clause_of[head] != clause.index or head >= before or set(tokens) & own:
+                continue
+            if before - head <= 14 and (best is None or head > best[1]):
+                best = (name, head)
+    return best

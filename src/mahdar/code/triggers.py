@@ -1,0 +1,118 @@
+"""Expressions of frames and of status words, found in a sentence.
+
+Comes in: expressions (``docs/frames.md``) and the tokens of a sentence. Goes out: matches, each with the tokens it is made of.
+One index over the first words of all expressions of a language makes this one look-up a token.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Sequence
+
+from mahdar.analyse.normalise import fold
+from mahdar.code.frames import Frame, frames
+from mahdar.code.grammar import grammar
+from mahdar.model import Token
+
+REACH = 5
+"""How many other tokens may stand between two words of an expression."""
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Pattern:
+    """One expression after its head: the places that must follow, each a set of lemmas and ``=forms``."""
+
+    key: int
+    kind: str
+    rest: tuple[frozenset[str], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Match:
+    """``key`` is what the expression belongs to, ``kind`` ``verbs nouns others``, ``tokens`` the matched indices, head first."""
+
+    key: int
+    kind: str
+    tokens: tuple[int, ...]
+
+    @property
+    def head(self) -> int:
+        """The token that the expression hangs on."""
+        return self.tokens[0]
+
+
+class Index:
+    """Expressions by the lemma or form of their head."""
+
+    def __init__(self, lang: str, entries: Iterable[tuple[int, str, str]], *, either_side: bool) -> None:
+        self.either_side = either_side
+        self.heads: dict[str, list[Pattern]] = {}
+        for key, kind, expression in entries:
+            first, *rest = ([fold(word, lang) for word in place.split("|")] for place in expression.split())
+            pattern = Pattern(key, kind, tuple(frozenset(place) for place in rest))
+            for head in first:
+                self.heads.setdefault(head, []).append(pattern)
+
+    def find(self, tokens: Sequence[Token], group: Sequence[int] | None = None) -> list[Match]:
+        """Every match, longest first at each head. ``group[i]`` numbers the clause of token ``i``: no match crosses clauses."""
+        found: list[Match] = []
+        for at, token in enumerate(tokens):
+            for pattern in (*self.heads.get(token.lemma, ()), *self.heads.get("=" + token.norm, ())):
+                if not _fits(pattern.kind, token):
+                    continue
+                rest = self._rest(tokens, at, pattern.rest, group)
+                if rest is not None:
+                    found.append(Match(pattern.key, pattern.kind, (at, *rest)))
+        return found
+
+    def _rest(
+        self, tokens: Sequence[Token], at: int, places: tuple[frozenset[str], ...], group: Sequence[int] | None
+    ) -> tuple[int, ...] | None:
+        found: list[int] = []
+        last = at
+        for place in places:
+            here = next((i for i in range(last + 1, min(len(tokens), last + 2 + REACH)) if _is(tokens, i, place, at, group)), None)
+            if here is None and self.either_side:
+                here = next((i for i in range(at - 1, max(-1, at - 2 - REACH), -1) if _is(tokens, i, place, at, group)), None)
+            if here is None:
+                return None
+            found.append(here)
+            last = max(last, here)
+        return tuple(found)
+
+
+def _is(tokens: Sequence[Token], i: int, place: frozenset[str], head: int, group: Sequence[int] | None) -> bool:
+    token = tokens[i]
+    return (token.lemma in place or "=" + token.norm in place) and (group is None or group[i] == group[head])
+
+
+def _fits(kind: str, token: Token) -> bool:
+    if kind == "verbs":
+        return token.pos in VERBAL or "alt-verb" in token.feats
+    if kind == "nouns":
+        return token.pos in NOMINAL or bool(token.feats & {"masdar", "alt-noun"}) or (token.pos == "VERB" and "ger" in token.feats)
+    return True
+
+
+@functools.cache
+def frame_index(lang: str) -> tuple[tuple[tuple[str, Frame], ...], Index]:
+    """All frames of a language and the index whose keys number them."""
+    held = frames(lang)
+    entries = [
+        (key, kind, expression)
+        for key, (_, frame) in enumerate(held)
+        for kind in ("verbs", "nouns", "others")
+        for expression in getattr(frame, kind)
+    ]
+    return held, Index(lang, entries, either_side=grammar(lang).order == "free")
+
+
+@functools.cache
+def word_index(lang: str, expressions: tuple[str, ...]) -> Index:
+    """An index over a plain list of expressions; the key is the position in the list."""
+    entries = [(key, "others", expression) for key, expression in enumerate(expressions)]
+    return Index(lang, entries, either_side=grammar(lang).order == "free")
