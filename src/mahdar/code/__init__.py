@@ -1,17 +1,16 @@
 """The record of one report: its events, claims and figures.
 
-Comes in: a `Report`. Goes out: a `Record`. Everything that is found on the way is found by ``mahdar.find``; here it is put together.
+Comes in: a `Report`. Goes out: a `Record`. What is found on the way is found by ``mahdar.find``; here it
+is put together.
 """
 
 from __future__ import annotations
 
 from mahdar.analyse import analyse
-from mahdar.code.candidates import Candidate, candidates
-from mahdar.code.grammar import grammar
+from mahdar.code.candidates import candidates
 from mahdar.code.merge import merge
 from mahdar.code.opinion import THRESHOLD, score
-from mahdar.code.scene import Scene, scene
-from mahdar.find import Found, find
+from mahdar.find import find
 from mahdar.model import Analysis, Record, Report
 
 __all__ = ["record", "record_of"]
@@ -26,21 +25,8 @@ def record_of(analysis: Analysis) -> Record:
     """The record of an analysed report."""
     report = analysis.report
     found = find(analysis)
-    held = [
-        candidate for view in scenes(analysis, found) for candidate in candidates(view, found.claims, report.published, report.text)
-    ]
+    held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text)]
     scored = [(candidate, score(candidate)) for candidate in held]
     events = merge([candidate for candidate, sure in scored if sure >= THRESHOLD])
     weak = [candidate.event for candidate, sure in scored if sure < THRESHOLD]
     return Record(report, tuple(events), found.claims, found.figures, tuple(weak), report.notes)
-
-
-def scenes(analysis: Analysis, found: Found) -> list[Scene]:
-    """The scenes of all sentences, each knowing the one before."""
-    rules = grammar(analysis.report.lang)
-    made: list[Scene] = []
-    for sentence in analysis.sentences:
-        view = scene(sentence, rules, found.mentions_in(sentence), found.whens_in(sentence), found.sayers)
-        view.previous = made[-1] if made else None
-        made.append(view)
-    return made

@@ -1,6 +1,7 @@
 """From triggers to candidates: every frame that finds its words, its parties and its reality in a sentence.
 
-Comes in: a scene, the claims of the report and the publication date. Goes out: candidates, each an event of one sentence with its reasons.
+Comes in: a scene, the claims of the report and the publication date. Goes out: candidates, each an event of one sentence with
+its reasons.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from mahdar.code import circumstance
-from mahdar.code.frames import Frame
+from mahdar.code.frames import Frame, frame_index
+from mahdar.code.reality import reality
 from mahdar.code.roles import fill
-from mahdar.code.scene import Scene
 from mahdar.code.status import ARRANGED, DEEDS, Readings, judge
-from mahdar.code.triggers import Match, frame_index, word_index
+from mahdar.find.expressions import Match, word_index
+from mahdar.find.scene import Scene
 from mahdar.model import Claim, Event, Evidence, Mention, Party
 
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
@@ -28,7 +30,7 @@ SECTORS = {
 
 @dataclasses.dataclass(slots=True)
 class Candidate:
-    """An event of one sentence before merging. ``lemmas`` are the content words of its clause, ``sentence`` the sentence's index."""
+    """An event of one sentence before merging. ``lemmas`` are the content words of its clause."""
 
     event: Event
     match: Match
@@ -170,12 +172,7 @@ def _sort(party: Party) -> str:
             return name
     if party.code == "---":
         return "none"
-    return "state" if len(base) == 3 and base not in NOT_STATES else "org"
-
-
-NOT_STATES = frozenset(
-    ["UNO", "EUU", "NAT", "OSC", "ARL", "GCC", "AFU", "CIS", "CST", "SCO", "BRC", "OIC", "OPC", "G07", "G20", "IAE", "ICJ", "ICC", "ECHR", "IMF", "WBK", "WHO", "RCS", "IGO", "NGO"]
-)
+    return "state" if base in states() else "org"
 
 
 def _consult_mode(mode: str | None, who: Sequence[Party], whom: Sequence[Party]) -> str | None:
@@ -246,7 +243,7 @@ def _opens(opener: Candidate, candidate: Candidate) -> bool:
     last = max(opener.match.tokens)
     if clause.index == above:
         between = scene.tokens[last + 1 : candidate.match.head]
-        if any(t.pos in ("ADP", "SCONJ") and t.lemma in scene.grammar.factual for t in between):
+        if any(t.pos in ("ADP", "SCONJ") and t.lemma in reality(scene.grammar.lang).factual for t in between):
             return False
         return candidate.match.head > last and not (candidate.match.kind == "verbs" and scene_pos(candidate) == "VERB")
     child = clause

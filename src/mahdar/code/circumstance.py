@@ -10,9 +10,9 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from mahdar.code.phrases import Phrase
-from mahdar.code.scene import Scene
-from mahdar.code.triggers import Match
+from mahdar.find.expressions import Match
+from mahdar.find.phrases import Phrase
+from mahdar.find.scene import Scene
 from mahdar.model import Claim, Evidence, Mention, Party, Place, When
 
 DAY = re.compile(r"^(\d{4}-\d\d-\d\d)T")

@@ -11,6 +11,8 @@ import msgspec
 
 from mahdar import data
 from mahdar.errors import DataError
+from mahdar.find.expressions import Index
+from mahdar.find.grammar import grammar
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with", "is_both": "both"}):
@@ -93,3 +95,16 @@ def expansions(expression: str) -> int:
     for place in expression.split():
         count *= place.count("|") + 1
     return count
+
+
+@functools.cache
+def frame_index(lang: str) -> tuple[tuple[tuple[str, Frame], ...], Index]:
+    """All frames of a language and the index whose keys number them."""
+    held = frames(lang)
+    entries = [
+        (key, kind, expression)
+        for key, (_, frame) in enumerate(held)
+        for kind in ("verbs", "nouns", "others")
+        for expression in getattr(frame, kind)
+    ]
+    return held, Index(lang, entries, either_side=grammar(lang).order == "free")

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from mahdar.analyse.clauses import Clause
 from mahdar.analyse.normalise import fold
-from mahdar.code.phrases import Phrase
-from mahdar.code.scene import Scene, companions, subject
-from mahdar.code.triggers import Match
+from mahdar.find.expressions import Match
+from mahdar.find.phrases import Phrase
+from mahdar.find.scene import Scene, companions, parties_in, subject
 from mahdar.model import Mention
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
@@ -52,31 +52,6 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
 def _is_verb(scene: Scene, match: Match) -> bool:
     clause = scene.clauses[scene.clause_of[match.head]]
     return clause.verb is not None and clause.verb.index == match.head
-
-
-def parties_in(scene: Scene, phrase: Phrase | None) -> list[Mention]:
-    """The parties that a phrase stands for: of its head, else of the noun that owns it, with those coordinated with it."""
-    if phrase is None:
-        return []
-    found: list[Mention] = []
-    for member in companions(scene, phrase):
-        if member.mention is not None and member.mention.parties:
-            found.append(member.mention)
-            continue
-        inner = next((m for m in member.inner if m.parties and not m.nested), None)
-        if inner is None:
-            inner = next((m for m in _attached(scene, member) if m.parties), None)
-        if inner is not None:
-            found.append(inner)
-    return found
-
-
-def _attached(scene: Scene, phrase: Phrase) -> list[Mention]:
-    """Mentions of the phrase right after it that completes it: "leaders of Ghana"."""
-    following = scene.phrases[phrase.index + 1] if phrase.index + 1 < len(scene.phrases) else None
-    if following is None or following.first - phrase.last > 1 or not following.markers or scene.grammar.phrase != "compound":
-        return []
-    return [m for m in following.inner if not m.nested] if following.markers[-1] in scene.grammar.genitive else []
 
 
 def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:

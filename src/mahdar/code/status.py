@@ -7,9 +7,9 @@ no event. The order of the rules is the order of `judge`.
 from __future__ import annotations
 
 from mahdar.analyse.clauses import Clause, Verb
-from mahdar.code.grammar import READINGS
-from mahdar.code.scene import Scene
-from mahdar.code.triggers import Match, word_index
+from mahdar.code.reality import READINGS, reality
+from mahdar.find.expressions import Match, word_index
+from mahdar.find.scene import Scene
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE", "AID"})
 """Types whose present tense tells something that goes on; the others are acts of a moment."""
@@ -22,10 +22,11 @@ class Readings:
     """The status words of one sentence: for each reading, the tokens at which one of its expressions hangs."""
 
     def __init__(self, scene: Scene) -> None:
-        grammar = scene.grammar
+        lang = scene.grammar.lang
+        held = reality(lang)
         self.heads: dict[str, list[tuple[int, ...]]] = {}
         for name in READINGS:
-            index = word_index(grammar.lang, grammar.expressions[name])
+            index = word_index(lang, held.expressions[name])
             self.heads[name] = [match.tokens for match in index.find(scene.tokens, scene.clause_of)]
 
     def near(self, scene: Scene, name: str, match: Match, clause: Clause) -> int | None:
@@ -40,12 +41,10 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
     """The status of a trigger of type ``kind`` and its reason. ``fixed`` is the status that the frame itself gives."""
     clause = scene.clauses[scene.clause_of[match.head]]
     verb = clause.verb if clause.verb is not None and clause.verb.index in match.tokens else None
-    tokens = scene.tokens
+    tokens, rules = scene.tokens, reality(scene.grammar.lang)
     for held in scene.ancestors(clause):
         opener = tokens[held.tokens[0]]
-        if held.kind in ("sub", "main", "that") and (
-            opener.lemma in scene.grammar.conditions or held.marker in scene.grammar.conditions
-        ):
+        if held.kind in ("sub", "main", "that") and (opener.lemma in rules.conditions or held.marker in rules.conditions):
             return None, f"a condition: {opener.text}"
     governed = _governed(scene, readings, match, clause, verb)
     if governed is not None:
@@ -62,7 +61,7 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
     if ruler is not None:
         if ruler.negated and fixed is None:
             return None, f"negated: {tokens[ruler.index].text}"
-        if ruler.modal in scene.grammar.unreal_modals and ruler.modal and fixed is None:
+        if ruler.modal in rules.unreal_modals and ruler.modal and fixed is None:
             return None, f"only possible or due: {ruler.modal}"
     if fixed is not None:
         return fixed, "the words themselves say it"
@@ -154,7 +153,7 @@ def _separate(scene: Scene, head: int, match: Match) -> bool:
 
 def _fact_between(scene: Scene, start: int, end: int) -> bool:
     between = scene.tokens[start + 1 : end]
-    return any(token.pos in ("ADP", "SCONJ") and token.lemma in scene.grammar.factual for token in between)
+    return any(token.pos in ("ADP", "SCONJ") and token.lemma in reality(scene.grammar.lang).factual for token in between)
 
 
 def _head_in(scene: Scene, readings: Readings, clause: Clause, before: int, own: set[int]) -> tuple[str, int] | None:

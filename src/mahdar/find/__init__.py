@@ -7,28 +7,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from mahdar.model import Analysis, Claim, Figure, Mention, Sentence, When
+from mahdar.find.scene import Scene, scenes
+from mahdar.model import Analysis, Claim, Figure, Mention, When
 
 __all__ = ["Found", "find"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Found:
-    """What stands in a report, in text order. ``sayers`` are the lemmas of the language's reporting verbs."""
+    """What stands in a report, in text order; ``scenes`` are its sentences with their mentions, clauses and phrases."""
 
     mentions: tuple[Mention, ...]
     whens: tuple[When, ...]
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
-    sayers: frozenset[str]
-
-    def mentions_in(self, sentence: Sentence) -> list[Mention]:
-        """The mentions of one sentence."""
-        return [mention for mention in self.mentions if mention.sentence == sentence.index]
-
-    def whens_in(self, sentence: Sentence) -> list[When]:
-        """The temporal expressions of one sentence."""
-        return [when for when in self.whens if sentence.start <= when.start < sentence.end]
+    scenes: tuple[Scene, ...]
 
 
 def find(analysis: Analysis) -> Found:
@@ -42,10 +35,6 @@ def find(analysis: Analysis) -> Found:
     spans = [(sentence.start, sentence.end) for sentence in analysis.sentences]
     whens = dates(report.text, report.lang, report.published, spans=spans)
     named = mentions(analysis)
-    return Found(
-        named,
-        whens,
-        figures(report.text, report.lang, report.published, spans=spans, dates=whens),
-        speech(analysis, named, whens),
-        sayers(report.lang),
-    )
+    views = scenes(analysis, named, whens, sayers(report.lang))
+    told = speech(views, report.text, report.lang)
+    return Found(named, whens, figures(report.text, report.lang, report.published, spans=spans, dates=whens), told, views)

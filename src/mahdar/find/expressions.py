@@ -1,4 +1,4 @@
-"""Expressions of frames and of status words, found in a sentence.
+"""Expressions of the data files (frames, status words, reporting cues), found in a sentence.
 
 Comes in: expressions (``docs/frames.md``) and the tokens of a sentence. Goes out: matches, each with the tokens it is made of.
 One index over the first words of all expressions of a language makes this one look-up a token.
@@ -11,8 +11,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from mahdar.analyse.normalise import fold
-from mahdar.code.frames import Frame, frames
-from mahdar.code.grammar import grammar
+from mahdar.find.grammar import grammar
 from mahdar.model import Token
 
 REACH = 5
@@ -96,19 +95,6 @@ def _fits(kind: str, token: Token) -> bool:
     if kind == "nouns":
         return token.pos in NOMINAL or bool(token.feats & {"masdar", "alt-noun"}) or (token.pos == "VERB" and "ger" in token.feats)
     return True
-
-
-@functools.cache
-def frame_index(lang: str) -> tuple[tuple[tuple[str, Frame], ...], Index]:
-    """All frames of a language and the index whose keys number them."""
-    held = frames(lang)
-    entries = [
-        (key, kind, expression)
-        for key, (_, frame) in enumerate(held)
-        for kind in ("verbs", "nouns", "others")
-        for expression in getattr(frame, kind)
-    ]
-    return held, Index(lang, entries, either_side=grammar(lang).order == "free")
 
 
 @functools.cache

@@ -7,11 +7,12 @@ the subject of every clause. No word of a language stands here.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from mahdar.analyse.clauses import Clause, Verb, clauses, openers
-from mahdar.code.grammar import Grammar
-from mahdar.code.phrases import Phrase, phrases
-from mahdar.model import Mention, Sentence, Token, When
+from mahdar.find.grammar import Grammar, grammar
+from mahdar.find.phrases import Phrase, phrases
+from mahdar.model import Analysis, Mention, Sentence, Token, When
 
 SHARING = frozenset({"conj", "ger", "inf", "part", "main", "sub"})
 """Kinds of clauses that may go without a subject of their own."""
@@ -75,6 +76,21 @@ def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: 
         i for i, token in enumerate(tokens) if any(when.start <= token.start and token.end <= when.end for when in whens)
     )
     return Scene(sentence, grammar, mentions, whens, parts, clause_of, chunks, phrase_of, timed)
+
+
+def scenes(analysis: Analysis, mentions: Sequence[Mention], whens: Sequence[When], sayers: frozenset[str]) -> tuple[Scene, ...]:
+    """The scenes of all sentences of a report, each knowing the one before."""
+    rules = grammar(analysis.report.lang)
+    named: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        named.setdefault(mention.sentence, []).append(mention)
+    made: list[Scene] = []
+    for sentence in analysis.sentences:
+        dated = [when for when in whens if sentence.start <= when.start < sentence.end]
+        view = scene(sentence, rules, named.get(sentence.index, []), dated, sayers)
+        view.previous = made[-1] if made else None
+        made.append(view)
+    return tuple(made)
 
 
 def subject(scene: Scene, clause: Clause, verb: Verb | None = None, depth: int = 0) -> Phrase | None:
@@ -162,3 +178,28 @@ def companions(scene: Scene, phrase: Phrase) -> list[Phrase]:
             break
         found.append(other)
     return found
+
+
+def parties_in(scene: Scene, phrase: Phrase | None) -> list[Mention]:
+    """The parties that a phrase stands for: of its head, else of the noun that owns it, with those coordinated with it."""
+    if phrase is None:
+        return []
+    found: list[Mention] = []
+    for member in companions(scene, phrase):
+        if member.mention is not None and member.mention.parties:
+            found.append(member.mention)
+            continue
+        inner = next((m for m in member.inner if m.parties and not m.nested), None)
+        if inner is None:
+            inner = next((m for m in _attached(scene, member) if m.parties), None)
+        if inner is not None:
+            found.append(inner)
+    return found
+
+
+def _attached(scene: Scene, phrase: Phrase) -> list[Mention]:
+    """Mentions of the phrase right after it that completes it: "leaders of Ghana"."""
+    following = scene.phrases[phrase.index + 1] if phrase.index + 1 < len(scene.phrases) else None
+    if following is None or following.first - phrase.last > 1 or not following.markers or scene.grammar.phrase != "compound":
+        return []
+    return [m for m in following.inner if not m.nested] if following.markers[-1] in scene.grammar.genitive else []

@@ -1,0 +1,72 @@
+"""What a language's ``grammar.yaml`` holds: how its phrases and clauses carry roles.
+
+Comes in: a language. Goes out: `Grammar`, its words folded.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+
+import msgspec
+
+from mahdar import data
+from mahdar.analyse import words as closed
+from mahdar.analyse.normalise import fold
+
+
+class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's ``grammar.yaml``.
+
+    ``phrase``: ``compound`` (the last noun is the head), ``genitive`` (nouns in the genitive follow), ``construct`` (iḍāfa).
+    ``order``: ``svo``, ``vso`` or ``free``. ``genitive`` are prepositions of the genitive, ``between`` marks both sides,
+    ``agent`` the doer of a passive. ``performs``: verbs whose subject is also the doer of the act that their object or
+    complement names (announce, begin); the light verbs of ``words.yaml`` are among them. ``locative`` and ``directional``
+    are the prepositions of place and of the way to it.
+    """
+
+    phrase: str
+    order: str
+    genitive: tuple[str, ...]
+    between: tuple[str, ...]
+    agent: tuple[str, ...]
+    performs: tuple[str, ...]
+    locative: tuple[str, ...]
+    directional: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's `GrammarFile` with folded words."""
+
+    lang: str
+    phrase: str
+    order: str
+    genitive: frozenset[str]
+    between: frozenset[str]
+    agent: frozenset[str]
+    performs: frozenset[str]
+    locative: frozenset[str]
+    directional: frozenset[str]
+
+
+@functools.cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of a language. Raises DataError."""
+    held = data.load(lang, "grammar", GrammarFile)
+
+    def folded(entries: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(fold(word, lang) for word in entries)
+
+    light = frozenset(word.split()[0] for word in folded(closed.words(lang).light_verbs))
+    return Grammar(
+        lang,
+        held.phrase,
+        held.order,
+        folded(held.genitive),
+        folded(held.between),
+        folded(held.agent),
+        folded(held.performs) | light,
+        folded(held.locative),
+        folded(held.directional),
+    )
