@@ -18,10 +18,8 @@ from mahdar.analyse.normalise import fold
 from mahdar.analyse.words import language
 
 _SPACED_END = "\".'\u2019\u201d\u00bb\u203a\u201c)]}\u2018"
-_OPEN = "([\"\u00ab\u201c\u201e"
-_ARABIC = (
-    "\u0600-\u0605\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
-)
+_OPEN = '(["\u00ab\u201c\u201e'
+_ARABIC = "\u0600-\u0605\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _WRITTEN = re.compile(
     rf"""(?:[^\W\d_{_ARABIC}]\.){{2,}}(?![^\W_])       # U.S.

@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from mahdar.code import circumstance
-from mahdar.code.frames import Frame, frame_index
+from mahdar.code.frames import Frame, frame_index, states
 from mahdar.code.reality import reality
 from mahdar.code.roles import fill
 from mahdar.code.status import ARRANGED, DEEDS, Readings, judge

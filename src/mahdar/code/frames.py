@@ -61,6 +61,16 @@ def event_types() -> dict[str, EventType]:
     return {entry.type: entry for entry in data.load("world", "plover", tuple[EventType, ...])}
 
 
+class _State(msgspec.Struct, frozen=True):
+    code: str
+
+
+@functools.cache
+def states() -> frozenset[str]:
+    """The codes that stand for states, from ``data/world/states.tsv``."""
+    return frozenset(row.code for row in data.rows("world", "states", _State))
+
+
 @functools.cache
 def frames(lang: str) -> tuple[tuple[str, Frame], ...]:
     """All frames of a language as (type, frame), in the order of type and file. Raises DataError."""

@@ -1,8 +1,8 @@
 """Reported speech: who is said to say, think, expect or feel what.
 
-Comes in: the scenes of a report. Goes out: claims, with speaker, cue and content to the character. Five forms are read: a reporting verb
-before its content (with or without "that"), a reporting verb after or inside its content, an according-to phrase, a feeling or stance
-as the object of an expressing verb, and a name with a colon; a quotation that stands alone goes on with the speaker before it.
+Comes in: the scenes of a report. Goes out: claims, with speaker, cue and content to the character. Five forms are read: a reporting
+verb before its content (with or without "that"), a reporting verb after or inside its content, an according-to phrase, a feeling or
+stance as the object of an expressing verb, and a name with a colon; a quotation alone goes on with the speaker before it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from mahdar.model import Claim, Evidence, Party, When
 class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's ``speech.yaml``.
 
-    ``says``: reporting verbs; those also in ``finite_only`` report only with a that-clause or quotation. ``nominal`` verbs express one of
-    ``nominal_heads`` ("voiced concern about …"). ``according``: phrases before a speaker. ``postposed``: a reporting verb may follow
-    its content. ``sources``: nouns that may speak without being a known party. ``pronouns`` stand for the speaker before.
+    ``says``: reporting verbs; those also in ``finite_only`` report only with a that-clause or quotation. ``nominal`` verbs express
+    one of ``nominal_heads`` ("voiced concern about …"). ``according``: phrases before a speaker. ``postposed``: a reporting verb
+    may follow its content. ``sources``: nouns that may speak without being a known party. ``pronouns`` stand for the speaker before.
     ``continues``: conjunctions with which the report's own voice may go on.
     """
 
@@ -192,9 +192,7 @@ class _Reader:
         if (
             not earlier
             or verb.form != "fin"
-            or (opening < tokens[comma].start
-            and first < comma - 1
-            and clause.index != earlier[-1].index + 1)
+            or (opening < tokens[comma].start and first < comma - 1 and clause.index != earlier[-1].index + 1)
         ):
             return None
         own = subject(self.scene, clause, verb)

@@ -1,0 +1,5 @@
+"""``python -m mahdar``: the command line."""
+
+from mahdar.cli import main
+
+main()
