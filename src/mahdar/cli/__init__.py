@@ -1,7 +1,7 @@
 """The command line: one module a command, registered here.
 
-Comes in: arguments. Goes out: exit status 0, 1 (partly done) or 2 (usage or input). Heavy imports stand inside the commands, so that
-``mahdar --help`` starts at once.
+Comes in: arguments. Goes out: exit status 0, 1 (partly done) or 2 (usage or input). Heavy imports stand inside the commands, so
+that ``mahdar --help`` starts at once.
 """
 
 from __future__ import annotations

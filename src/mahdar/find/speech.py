@@ -27,8 +27,8 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``says``: reporting verbs; those also in ``finite_only`` report only with a that-clause or quotation. ``nominal`` verbs express
     one of ``nominal_heads`` ("voiced concern about …"). ``according``: phrases before a speaker. ``postposed``: a reporting verb
-    may follow its content. ``sources``: nouns that may speak without being a known party. ``pronouns`` stand for the speaker before.
-    ``continues``: conjunctions with which the report's own voice may go on.
+    may follow its content. ``sources``: nouns that may speak without being a known party. ``pronouns`` stand for the
+    speaker before. ``continues``: conjunctions with which the report's own voice may go on.
     """
 
     says: tuple[str, ...]

@@ -1,7 +1,7 @@
 """A record in the codebook's form.
 
-Comes in: a `Record`. Goes out: plain dictionaries and lists, ready for JSON. Every quoted field is an object with ``text``, ``start`` and
-``end`` (code points into ``text`` of the report); parties also have ``code``, ``name`` and ``qid`` where known.
+Comes in: a `Record`. Goes out: plain dictionaries and lists, ready for JSON. Every quoted field is an object with ``text``,
+``start`` and ``end`` (code points into ``text`` of the report); parties also have ``code``, ``name`` and ``qid`` where known.
 """
 
 from __future__ import annotations
