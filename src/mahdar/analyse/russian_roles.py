@@ -10,8 +10,8 @@ from __future__ import annotations
 from mahdar.analyse.russian_context import Word, agree, narrow, phrase, rows
 from mahdar.analyse.russian_forms import ACC, GEN, NOM, SING, active, closed
 
-_OPENING = frozenset("«\"„“")
-_QUOTES = frozenset("«»\"„“”")
+_OPENING = frozenset('«"„“')
+_QUOTES = frozenset('«»"„“”')
 
 
 def settle(words: list[Word]) -> None:
@@ -71,7 +71,7 @@ def _subject(words: list[Word], verb: int, bound: int, seen: list[Word]) -> Word
         return words[left[-1]]
     if right:
         word = words[right[0]]
-        inverted = verb == 0 or words[verb - 1].text in "—–-»\"”"
+        inverted = verb == 0 or words[verb - 1].text in '—–-»"”'
         if not inverted and words[verb - 1].text == ",":
             inverted = word.capital or word.pick.animate
         if not words[verb].transitive or inverted or not any(_matches(other, words[verb]) for other in seen):

@@ -1,12 +1,13 @@
 """A record as one self-contained page: the report with every evidence marked, the records beside it.
 
-Comes in: a `Record`. Goes out: HTML without any outside request. Text is cut at the boundaries of all quotes and each piece names the
-entries that it belongs to, so that a click on either side shows the other; right-to-left reports are shown right to left.
+Comes in: a `Record`. Goes out: HTML without any outside request. Text is cut at the boundaries of all quotes and each piece
+names the entries that it belongs to, so that a click on either side shows the other; right-to-left reports are shown right to left.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import pathlib
 
 import jinja2
@@ -92,7 +93,7 @@ def pieces(text: str, marks: list[tuple[int, int, str, str]]) -> list[Piece]:
     """The text cut at every boundary of a mark; together the pieces are the text."""
     cuts = sorted({0, len(text), *(mark[0] for mark in marks), *(mark[1] for mark in marks)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         over = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
         kinds = {mark[3] for mark in over}
         kind = next((name for name in ("trigger", "figure", "evidence", "claim") if name in kinds), "")

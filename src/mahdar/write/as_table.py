@@ -1,7 +1,7 @@
 """A record as a person reads it in a terminal.
 
-Comes in: a `Record`. Goes out: text with one table for events, one for claims, one for figures. Arabic cells stand in isolates, so that
-a terminal that knows bidirectional text keeps the columns apart.
+Comes in: a `Record`. Goes out: text with one table for events, one for claims, one for figures. Arabic cells stand in isolates, so
+that a terminal that knows bidirectional text keeps the columns apart.
 """
 
 from __future__ import annotations
