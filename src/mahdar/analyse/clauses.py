@@ -111,13 +111,13 @@ def _group(tokens: tuple[Token, ...], at: int, words: Openers) -> Verb:
     first, auxiliaries, negated, future, modal = at, [], "neg" in main.feats, "fut" in main.feats, ""
     while first > 0:
         before = tokens[first - 1]
-        if before.pos == "AUX":
+        if before.pos == "AUX" or before.lemma in words.modals:
             auxiliaries.append(before)
         elif not (before.pos in ("PART", "ADV") and "poss" not in before.feats):
             break
         first -= 1
         negated = negated or "neg" in before.feats or before.lemma in words.negations
-        future = future or before.lemma in words.future or "fut" in before.feats
+        future = future or (before.lemma in words.future and "past" not in before.feats) or "fut" in before.feats
         if before.lemma in words.modals:
             modal = before.lemma
     while first < at and tokens[first].pos == "ADV" and not tokens[first].feats & {"neg"}:
@@ -172,6 +172,11 @@ def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[
                 cuts.setdefault(verb.first, (verb.form, ""))
             elif before.pos in ("ADP", "SCONJ", "CCONJ"):
                 cuts.setdefault(verb.first - 1, (verb.form, before.lemma))
+    for loose, verb in itertools.pairwise(verbs):
+        if loose.form != "fin" and verb.form == "fin" and not any(loose.index < at <= verb.first for at in cuts):
+            comma = next((at for at in range(verb.first - 1, loose.index, -1) if tokens[at].text in COMMAS), None)
+            if comma is not None:
+                cuts[comma] = ("main", "")
     finite = [verb for verb in verbs if verb.form == "fin"]
     for first, second in itertools.pairwise(finite):
         if not any(first.index < at <= second.first for at in cuts):

@@ -11,9 +11,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from mahdar.code import circumstance
-from mahdar.code.frames import Frame, frame_index, states
+from mahdar.code.frames import Frame, event_types, frame_index, states
 from mahdar.code.reality import reality
-from mahdar.code.roles import fill
+from mahdar.code.roles import addressee, agent, fill
 from mahdar.code.status import ARRANGED, DEEDS, Readings, judge
 from mahdar.find.expressions import Match, word_index
 from mahdar.find.scene import Scene
@@ -47,7 +47,7 @@ class Candidate:
 def candidates(scene: Scene, claims: Sequence[Claim], published: datetime.date | None, text: str) -> list[Candidate]:
     """All candidates of a sentence, after what overlaps and what is only asked or offered has gone."""
     held, index = frame_index(scene.grammar.lang)
-    matches = index.find(scene.tokens, scene.clause_of)
+    matches = index.find(scene.tokens, scene.groups)
     if not matches:
         return []
     readings = Readings(scene)
@@ -78,7 +78,7 @@ def _candidate(
         return None
     if frame.with_ and not word_index(lang, frame.with_).find(reach):
         return None
-    actors, recipients, slots = roles(scene, match, frame)
+    actors, recipients, slots = roles(scene, match, kind, frame)
     if not _filled(frame.needs, actors, recipients):
         return None
     if not _of_kind(actors, frame.actor_is) or not _of_kind(recipients, frame.recipient_is):
@@ -128,15 +128,23 @@ def _candidate(
     return Candidate(event, match, scene, lemmas, slots)
 
 
-def roles(scene: Scene, match: Match, frame: Frame) -> tuple[list[Mention], list[Mention], tuple[str, str]]:
+def roles(scene: Scene, match: Match, kind: str, frame: Frame) -> tuple[list[Mention], list[Mention], tuple[str, str]]:
     """Actors and recipients of a frame with the slots that they were found in."""
     actors, actor_slot = fill(scene, match, frame.actor)
     if frame.is_both:
         for slot in frame.actor:
             more, _ = fill(scene, match, (slot,), actors)
             actors = actors + [m for m in more if not _known(m, actors)]
+    if not actors and match.kind == "nouns":
+        actors, actor_slot = agent(scene, match), "agent"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
     recipients = [m for m in recipients if not _known(m, actors)]
+    if not recipients and frame.is_both:
+        recipients, recipient_slot = [m for m in addressee(scene, match) if not _known(m, actors)], "addressee"
+    if not recipients and kind in OPENING and frame.recipient:
+        recipients, recipient_slot = fill(scene, match, ("that",), actors)
+    if frame.is_both and not event_types()[kind].symmetric:
+        actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
     return actors, recipients, (actor_slot, recipient_slot)
 
 

@@ -17,6 +17,11 @@ from mahdar.model import Mention
 BARE = frozenset({"dat", "ins", "acc", "gen"})
 
 
+def agent(scene: Scene, match: Match) -> list[Mention]:
+    """The doer of a nominal act by its marker: "the boycott by Oslo", «бойкот Сербией»."""
+    return _agent(scene, match, scene.clauses[scene.clause_of[match.head]])
+
+
 def fill(scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = ()) -> tuple[list[Mention], str]:
     """The mentions of the first slot that holds a party, with the slot's name; nothing in ``taken`` is used again."""
     used = {id(mention) for mention in taken}
@@ -37,7 +42,7 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "owner":
         return _owner(scene, match)
     if slot == "gen":
-        return _genitive(scene, match)
+        return next(filter(None, (_genitive(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
     if slot == "between":
         return _marked(scene, match, clause, scene.grammar.between)
     if slot == "that":
@@ -58,7 +63,7 @@ def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     verb = clause.verb if clause.verb is not None and clause.verb.index == match.head else None
     if verb is not None and verb.passive:
         return _agent(scene, match, clause)
-    found = subject(scene, clause, verb)
+    found = subject(scene, clause, verb, skip=frozenset(match.tokens))
     return parties_in(scene, found)
 
 
@@ -73,7 +78,11 @@ def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     verb = clause.verb if clause.verb is not None and clause.verb.index == match.head else None
     if verb is not None and verb.passive:
         return parties_in(scene, subject(scene, clause, verb))
-    doer = subject(scene, clause, verb)
+    for i in match.tokens[1:]:
+        own = [m for m in _of_noun(scene, i) if m.parties]
+        if own:
+            return own
+    doer = subject(scene, clause, verb, skip=frozenset(match.tokens))
     held = set(clause.tokens)
     skip = set(match.tokens[1:])
     free = [
@@ -100,6 +109,25 @@ def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
         if scene.grammar.order != "free":
             break
     return []
+
+
+def _of_noun(scene: Scene, at: int) -> list[Mention]:
+    """The parties of an object that is part of the expression: "recalled its **ambassador to Oslo**", "wrote off Ghana's debt"."""
+    phrase = scene.phrase_of[at]
+    if phrase is None or scene.tokens[at].pos not in ("NOUN", "PROPN"):
+        return []
+    if phrase.mention is not None and phrase.mention.parties:
+        return parties_in(scene, phrase)
+    inner = [m for m in phrase.inner if not m.nested and m.parties and m.kind != "pronoun"]
+    return inner[:1] or _following(scene, phrase)
+
+
+def _following(scene: Scene, phrase: Phrase) -> list[Mention]:
+    """The parties of a genitive written with a preposition right after the phrase."""
+    after = scene.phrases[phrase.index + 1] if phrase.index + 1 < len(scene.phrases) else None
+    if after is None or not after.markers or after.markers[-1] not in scene.grammar.genitive or after.first - phrase.last > 1:
+        return []
+    return parties_in(scene, after)
 
 
 def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
@@ -135,10 +163,11 @@ def _genitive(scene: Scene, match: Match) -> list[Mention]:
     phrase = scene.phrase_of[match.head]
     if phrase is None:
         return []
-    if scene.grammar.phrase == "compound":
+    style = scene.grammar.phrase
+    if style == "compound":
         clause = scene.clauses[scene.clause_of[match.head]]
         return _marked(scene, match, clause, scene.grammar.genitive, near=2)
-    inner = [m for m in phrase.inner if not m.nested and m.first > match.head and m.kind != "adjective"]
+    inner = [m for m in phrase.inner if not m.nested and m.first > match.head and (m.kind != "adjective" or style == "genitive")]
     if not inner:
         return []
     found = [inner[0]]
@@ -178,11 +207,32 @@ def _bare(scene: Scene, match: Match, clause: Clause, case: str) -> list[Mention
 
 
 def _completing(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    """The subject of the clause that completes the trigger."""
+    """The subject of the clause that completes the trigger, else the first other party in it."""
     for other in scene.clauses:
         if other.parent == clause.index and other.kind in ("that", "inf", "sub") and other.tokens[0] > match.head:
             held = set(other.tokens)
             own = subject(scene, other)
             if own is not None and own.head in held:
-                return parties_in(scene, own)
+                named = parties_in(scene, own)
+                if named:
+                    return named
+            for phrase in scene.phrases:
+                if phrase.head in held and phrase.joined is None and (named := parties_in(scene, phrase)):
+                    return named
+    return []
+
+
+def addressee(scene: Scene, match: Match) -> list[Mention]:
+    """For a trigger in an infinitive: whom the verb above it addresses ("invited **Oman** to hold talks")."""
+    clause = scene.clauses[scene.clause_of[match.head]]
+    if clause.kind != "inf" or clause.parent is None:
+        return []
+    above = scene.clauses[clause.parent]
+    doer = subject(scene, above)
+    held = set(above.tokens)
+    for phrase in scene.phrases:
+        if phrase.head in held and phrase is not doer and phrase.joined is None and phrase.first > above.tokens[0]:
+            doers = companions(scene, doer) if doer is not None else []
+            if not any(phrase is other for other in doers) and (named := parties_in(scene, phrase)):
+                return named
     return []

@@ -27,7 +27,7 @@ class Readings:
         self.heads: dict[str, list[tuple[int, ...]]] = {}
         for name in READINGS:
             index = word_index(lang, held.expressions[name])
-            self.heads[name] = [match.tokens for match in index.find(scene.tokens, scene.clause_of)]
+            self.heads[name] = [match.tokens for match in index.find(scene.tokens, scene.groups)]
 
     def near(self, scene: Scene, name: str, match: Match, clause: Clause) -> int | None:
         """The token of a ``name`` expression that bears on the trigger in its own clause, apart from the trigger's own words."""
@@ -59,7 +59,7 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
             return "planned", f"arranged or meant: {tokens[at].text}"
     ruler = verb if verb is not None else _governor(scene, match, clause)
     if ruler is not None:
-        if ruler.negated and fixed is None:
+        if ruler.negated and fixed is None and not any("neg" in tokens[i].feats for i in match.tokens):
             return None, f"negated: {tokens[ruler.index].text}"
         if ruler.modal in rules.unreal_modals and ruler.modal and fixed is None:
             return None, f"only possible or due: {ruler.modal}"

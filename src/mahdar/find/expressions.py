@@ -56,8 +56,11 @@ class Index:
             for head in first:
                 self.heads.setdefault(head, []).append(pattern)
 
-    def find(self, tokens: Sequence[Token], group: Sequence[int] | None = None) -> list[Match]:
-        """Every match, longest first at each head. ``group[i]`` numbers the clause of token ``i``: no match crosses clauses."""
+    def find(self, tokens: Sequence[Token], group: Sequence[tuple[int, int]] | None = None) -> list[Match]:
+        """Every match. ``group[i]`` is the clause of token ``i`` and the clause that it completes (-1 for none).
+
+        No match crosses clauses, but for going on into a clause that completes the head's ("threatened **to** withdraw").
+        """
         found: list[Match] = []
         for at, token in enumerate(tokens):
             for pattern in (*self.heads.get(token.lemma, ()), *self.heads.get("=" + token.norm, ())):
@@ -69,7 +72,7 @@ class Index:
         return found
 
     def _rest(
-        self, tokens: Sequence[Token], at: int, places: tuple[frozenset[str], ...], group: Sequence[int] | None
+        self, tokens: Sequence[Token], at: int, places: tuple[frozenset[str], ...], group: Sequence[tuple[int, int]] | None
     ) -> tuple[int, ...] | None:
         found: list[int] = []
         last = at
@@ -84,9 +87,9 @@ class Index:
         return tuple(found)
 
 
-def _is(tokens: Sequence[Token], i: int, place: frozenset[str], head: int, group: Sequence[int] | None) -> bool:
+def _is(tokens: Sequence[Token], i: int, place: frozenset[str], head: int, group: Sequence[tuple[int, int]] | None) -> bool:
     token = tokens[i]
-    return (token.lemma in place or "=" + token.norm in place) and (group is None or group[i] == group[head])
+    return (token.lemma in place or "=" + token.norm in place) and (group is None or group[head][0] in group[i])
 
 
 def _fits(kind: str, token: Token) -> bool:

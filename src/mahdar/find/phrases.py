@@ -150,7 +150,8 @@ def _join(tokens: tuple[Token, ...], made: list[Phrase]) -> None:
             continue
         if after.markers and after.markers != before.markers:
             continue
-        if not after.markers and before.cases and after.cases and not before.cases & after.cases:
+        inner = tokens[before.heads[-1]].feats & CASES
+        if not after.markers and after.cases and (before.cases or inner) and not after.cases & (before.cases | inner):
             continue
         after.joined = before.index
         if not after.markers:

@@ -34,6 +34,12 @@ class Scene:
     previous: Scene | None = None
 
     @property
+    def groups(self) -> list[tuple[int, int]]:
+        """For every token its clause and the clause that it completes, -1 for none: what expressions may not cross."""
+        above = [clause.parent if clause.parent is not None and clause.kind in ("inf", "that") else -1 for clause in self.clauses]
+        return [(held, above[held]) for held in self.clause_of]
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence."""
         return self.sentence.tokens
@@ -93,12 +99,14 @@ def scenes(analysis: Analysis, mentions: Sequence[Mention], whens: Sequence[When
     return tuple(made)
 
 
-def subject(scene: Scene, clause: Clause, verb: Verb | None = None, depth: int = 0) -> Phrase | None:
-    """The grammatical subject of a clause's verb, inherited where the clause has none of its own."""
+def subject(
+    scene: Scene, clause: Clause, verb: Verb | None = None, depth: int = 0, skip: frozenset[int] = frozenset()
+) -> Phrase | None:
+    """The grammatical subject of a clause's verb, inherited where the clause has none; a phrase with a token of ``skip`` is none."""
     verb = verb or clause.verb
     if verb is None or depth > 6:
         return None
-    own = _own_subject(scene, clause, verb)
+    own = _own_subject(scene, clause, verb, skip)
     if own is not None:
         return own
     parent = scene.clauses[clause.parent] if clause.parent is not None else None
@@ -107,15 +115,16 @@ def subject(scene: Scene, clause: Clause, verb: Verb | None = None, depth: int =
         if antecedent is not None:
             return antecedent
     if parent is not None and (clause.kind in SHARING or verb.form != "fin"):
-        return subject(scene, parent, depth=depth + 1)
+        return subject(scene, parent, depth=depth + 1, skip=skip)
     return None
 
 
-def _own_subject(scene: Scene, clause: Clause, verb: Verb) -> Phrase | None:
+def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int]) -> Phrase | None:
     if verb.form in ("inf", "ger", "part") and scene.grammar.order != "vso":
         return None
     held = set(clause.tokens)
     free = [p for p in scene.phrases if p.head in held and not p.markers and p.head not in scene.timed and p.joined is None]
+    free = [p for p in free if not skip.intersection(p.heads)]
     before = [p for p in free if p.last <= verb.first]
     after = [p for p in free if p.first > verb.index]
     order = scene.grammar.order
