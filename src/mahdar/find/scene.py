@@ -102,7 +102,7 @@ def scenes(analysis: Analysis, mentions: Sequence[Mention], whens: Sequence[When
 def subject(
     scene: Scene, clause: Clause, verb: Verb | None = None, depth: int = 0, skip: frozenset[int] = frozenset()
 ) -> Phrase | None:
-    """The grammatical subject of a clause's verb, inherited where the clause has none; a phrase with a token of ``skip`` is none."""
+    """The grammatical subject of a clause's verb, inherited where the clause has none; never with a token of ``skip``."""
     verb = verb or clause.verb
     if verb is None or depth > 6:
         return None
