@@ -29,6 +29,10 @@ def ld(**fields):
 DAY = "2023-03-07T23:30:00-05:00"
 ARTICLE = ld(**{"@type": "NewsArticle"}, headline="Ministers agree to reopen crossing", datePublished=DAY)
 LINKS = "".join(f'<p><a href="/{n}">Minister opens road number {n} in the north of the land</a></p>' for n in range(30))
+TEASERS = "".join(
+    f'<h3><a href="/{n}">Minister opens road number {n}</a></h3><p>The northern road was opened by minister number {n} today.</p>'
+    for n in range(12)
+)
 FRENCH = """<p>Le ministre des Affaires étrangères a rencontré lundi à Paris son homologue allemand, selon un communiqué.</p>
 <p>Les deux hommes ont parlé de la frontière et du commerce, et ils sont convenus de se revoir au mois d'avril à Berlin.</p>
 <p>Le gouvernement a indiqué que cette visite était prévue depuis longtemps et qu'elle n'avait rien d'exceptionnel.</p>"""
@@ -98,6 +102,8 @@ def test_page_links_below_the_article_are_left_out():
     ("html", "words"),
     [
         (page("", LINKS), "article"),
+        (page('<meta property="og:type" content="article">', TEASERS), "list of 12 stories"),
+        (page('<meta property="og:type" content="product">'), "calls itself product"),
         (page(ARTICLE, "<p>Subscribers only.</p>"), "article"),
         (page(ld(**{"@type": "CollectionPage"})), "calls itself CollectionPage"),
         (page('<meta property="og:type" content="website"><meta property="og:url" content="https://a.example/">'), "website"),

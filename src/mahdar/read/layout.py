@@ -215,7 +215,7 @@ def _headings(blocks: list[_Block]) -> None:
         before, after = body[number - 1], body[number + 1]
         alone = (line.blanks and after.lines[0].blanks) or not spaced
         closed = before.kind == "title" or before.lines[-1].ends
-        if alone and closed and _short(line) and after.kind == "paragraph" and len(after.text) > len(line.text):
+        if alone and closed and _short(line, asks=True) and after.kind == "paragraph" and len(after.text) > len(line.text):
             block.kind = "heading"
 
 

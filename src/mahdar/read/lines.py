@@ -20,6 +20,7 @@ SENTENCE_END = re.compile(r"[.!?؟…。](?:[\"'»”’)\]]|\[\d+\])*$")
 INNER_END = re.compile(r"[.!?؟][\"'»”’)]* +\S")
 LONGEST_CREDIT = 120
 LONGEST_SIGNATURE = 260
+LONGEST_FURNITURE = 260
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,23 +64,23 @@ def is_furniture(line: Line, script: str) -> bool:
         return True
     if HASHTAGS.fullmatch(text) or ADDRESS.fullmatch(text) or SIGNED_POST.fullmatch(text):
         return True
-    if sum(character in CODE_SIGNS for character in text) * 6 > len(text) and ("{" in text or "(" in text) and ";" in text:
+    if ";" in text and ("{" in text or "(" in text) and sum(sign in CODE_SIGNS for sign in text) * 6 > len(text):
         return True
-    letters = [character for character in text if character.isalpha()]
-    if len(text.split()) >= 4 and letters and script_of(letters[0]) != script:
-        foreign = sum(script_of(character) != script for character in letters)
-        if foreign == len(letters):
-            return True
-    return len(text) <= 260 and furnishing().furniture.search(fold(text)) is not None
+    scripts = {script_of(character) for character in text if character.isalpha()}
+    if scripts and script not in scripts and len(text.split()) >= 4:
+        return True
+    return len(text) <= LONGEST_FURNITURE and furnishing().furniture.search(fold(text)) is not None
 
 
 def leads_away(line: Line) -> str | None:
     """``line`` where it names another story after a "read also" label, ``label`` where the label stands alone."""
+    if len(line.text) > LONGEST_FURNITURE:
+        return None
     folded = fold(line.text).strip(" .:…|-–—*>»«")
     for label in furnishing().related:
         if folded == label:
             return "label"
-        if folded.startswith(label) and len(line.text) <= 240:
+        if folded.startswith(label):
             rest = folded[len(label) :]
             if rest.lstrip()[:1] in (":", "|", "/") or rest.startswith(("..", " -", " –", "…", "؟")):
                 return "line"

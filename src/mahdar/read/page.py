@@ -27,6 +27,8 @@ FEWEST_IN_ARTICLE = 25  # where the page says that it is one
 FEWEST_SENTENCES = 2
 MOST_LINKED = 0.5  # share of the letters that may stand in links
 FULL_SENTENCE = 7  # words
+ONLY_LINK = 0.8  # share of a block's letters
+FEWEST_TEASERS = 4
 GAP = "\n\n"
 
 
@@ -51,7 +53,8 @@ def report_from_html(
     except (ValueError, html.etree.ParserError):
         raise InputError("no article in this page: it is empty") from None
     facts = page_facts(tree, url)
-    blocks = _blocks(page, facts)
+    facts.published = facts.published or _guessed(page, facts.url)
+    blocks = _before_links(_blocks(page, facts))
     _refuse(blocks, facts)
     language = asked_language(lang) or detect(GAP.join(block.text for block in blocks))
     blocks, found = _cleaned(blocks, language, facts)
@@ -61,7 +64,7 @@ def report_from_html(
     arranged = Arranged(
         parts=_parts(blocks),
         title=facts.title or None,
-        published=published or facts.published or _guessed(page, facts.url) or found.published,
+        published=published or facts.published or found.published,
         publisher=facts.publisher or found.publisher,
         credit=facts.source or found.credit,
         photo=facts.photo or found.photo,
@@ -122,10 +125,14 @@ def _refuse(blocks: list[Block], facts: PageFacts) -> None:
         raise InputError(f"{reason}: most of its text is links")
     if sentences < FEWEST_SENTENCES and sum(len(block.text.split()) >= 25 for block in blocks) < 2:
         raise InputError(f"{reason}: no paragraphs of full sentences")
+    teasers = sum(block.heading and block.linked >= ONLY_LINK * len(block.text) for block in blocks)
+    if teasers >= FEWEST_TEASERS and teasers * 3 >= sum(not block.heading for block in blocks):
+        raise InputError(f"{reason}: it is a list of {teasers} stories")
     if facts.says_article:
         return
     front = urlparse(facts.url or "").path in ("", "/") and bool(facts.url)
-    if facts.says_other and (front or facts.published is None or facts.says_other not in ("website", "webpage")):
+    vague = facts.says_other in ("website", "webpage") and not front and facts.published is not None and bool(facts.tops)
+    if facts.says_other and not vague:
         raise InputError(f"{reason}: it calls itself {facts.says_other}")
     if front:
         raise InputError(f"{reason}: it is a front page")
@@ -135,7 +142,7 @@ def _refuse(blocks: list[Block], facts: PageFacts) -> None:
 
 def _cleaned(blocks: list[Block], lang: str, facts: PageFacts) -> tuple[list[Block], Arranged]:
     """The blocks that are read, without what stands around them; and what the others say."""
-    candidates = [block for block in _before_links(blocks) if block.heading or block.linked < 0.8 * len(block.text)]
+    candidates = [block for block in blocks if block.heading or block.linked < ONLY_LINK * len(block.text)]
     titles = {_letters(title) for title in (facts.title or "", *facts.tops)}
     candidates = [block for block in candidates if _letters(block.text) not in titles]
     text = GAP.join(block.text for block in candidates)
