@@ -15,6 +15,8 @@ LANGUAGES = ("ar", "ru", "en")
 HEADERS = {
     "states": "code iso2 qid name_en capital_en lat lon source",
     "state_names": "code lang kind text",
+    "organisations": "code qid kind state name_en names_ar names_ru names_en source",
+    "offices": "id rank sector label_en",
 }
 SCRIPTS = {"ar": re.compile(r"[\u0621-\u064A]"), "ru": re.compile(r"[\u0400-\u04FF]"), "en": re.compile(r"[A-Za-z]")}
 FOREIGN = {
@@ -109,3 +111,111 @@ def test_world_state_names_that_two_states_share_are_known_homonyms() -> None:
         if row["kind"] in {"name", "metonym", "seat"}:
             owners.setdefault((row["lang"], row["text"]), set()).add(row["code"])
     assert {key: codes for key, codes in owners.items() if len(codes) > 1} == {}
+
+
+ORGANISATIONS = {
+    "UNO",
+    "EUU",
+    "NAT",
+    "OSC",
+    "ARL",
+    "GCC",
+    "AFU",
+    "CIS",
+    "CST",
+    "SCO",
+    "BRC",
+    "OIC",
+    "OPC",
+    "G07",
+    "G20",
+    "IAE",
+    "ICJ",
+    "ICC",
+    "ECHR",
+    "IMF",
+    "WBK",
+    "WHO",
+    "RCS",
+    "IGO",
+    "NGO",
+    "---",
+}
+SECTORS = {"CVL", "REB", "OPP", "PTY", "BUS", "MED", "REL", "EDU", "LAB", "REF", "CRM"}
+
+
+def is_code(code: str) -> bool:
+    head, _, sector = code.partition("-") if code != "---" else (code, "", "")
+    return (head in states() and (not sector or sector in SECTORS)) or code in ORGANISATIONS
+
+
+def forms(row: dict[str, str], lang: str) -> list[str]:
+    return row[f"names_{lang}"].split("|") if row[f"names_{lang}"] else []
+
+
+def test_world_organisations_have_valid_codes_kinds_and_names() -> None:
+    rows = table("organisations")
+    kinds = {"igo", "armed", "party", "media", "company", "court", "ngo", "organ", "sub-state"}
+    assert len(rows) >= 220
+    for row in rows:
+        assert is_code(row["code"]), row
+        assert row["kind"] in kinds, row
+        assert row["state"] in states() | {""}, row
+        assert row["code"][:3] == row["state"] or not row["state"], row
+        assert re.fullmatch(r"(Q\d+)?", row["qid"]), row
+        assert row["source"], row
+        assert forms(row, "en")[0] == row["name_en"], row
+        assert any(SCRIPTS["ar"].search(form) for form in forms(row, "ar")), row
+        assert forms(row, "ru"), row
+        assert not any(FOREIGN["ru"].search(form) for form in forms(row, "ru")), row
+        assert not any(FOREIGN["en"].search(form) for form in forms(row, "en")), row
+    for column in ("name_en", "qid"):
+        cells = [row[column] for row in rows if row[column]]
+        assert len(cells) == len(set(cells)), column
+
+
+def test_world_organisations_cover_every_code_and_the_sectors() -> None:
+    rows = table("organisations")
+    assert {row["code"] for row in rows} >= ORGANISATIONS
+    for ending, least in {"-REB": 70, "-MED": 60, "-BUS": 25, "-PTY": 25}.items():
+        assert sum(row["code"].endswith(ending) for row in rows) >= least, ending
+
+
+def test_world_organisations_never_give_one_form_two_codes() -> None:
+    for lang in LANGUAGES:
+        owners: dict[str, set[str]] = {}
+        for row in table("organisations"):
+            for form in forms(row, lang):
+                owners.setdefault(form, set()).add(row["code"])
+        assert {form: codes for form, codes in owners.items() if len(codes) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "code"),
+    [
+        ("ru", "Совбез ООН", "UNO"),
+        ("ru", "МАГАТЭ", "IAE"),
+        ("ru", "хуситы", "YEM-REB"),
+        ("ru", "ЕСПЧ", "ECHR"),
+        ("ar", "حلف شمال الأطلسي", "NAT"),
+        ("ar", "قوات الدعم السريع", "SDN-REB"),
+        ("ar", "تنظيم الدولة الإسلامية", "---"),
+        ("ar", "جبهة البوليساريو", "ESH-REB"),
+        ("en", "European Commission", "EUU"),
+        ("en", "Hamas", "PSE-REB"),
+        ("en", "Reuters", "GBR-MED"),
+    ],
+)
+def test_world_organisations_hold_the_usual_forms(lang: str, form: str, code: str) -> None:
+    assert [row["code"] for row in table("organisations") if form in forms(row, lang)] == [code]
+
+
+def test_world_offices_have_unique_ids_and_ranks() -> None:
+    rows = table("offices")
+    ids = [row["id"] for row in rows]
+    assert len(ids) == len(set(ids))
+    for row in rows:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", row["id"])
+        assert row["rank"] in "1234567"
+        assert re.fullmatch(r"[A-Z]{3}", row["sector"])
+        assert row["label_en"]
