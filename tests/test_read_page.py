@@ -131,3 +131,14 @@ def test_page_is_decoded_as_it_declares(tmp_path):
     report = read_one(path)
     assert (report.id, report.lang) == ("a", "ar")
     assert report.text.startswith("قال وزير الخارجية")
+
+
+def test_page_with_a_broken_byte_is_read_and_says_so(tmp_path):
+    from mahdar.read import read_one
+
+    path = tmp_path / "a.html"
+    path.write_bytes(page(ARTICLE, ARABIC, lang="ar").encode().replace("وأضاف".encode(), b"\xff" + "وأضاف".encode()))
+    report = read_one(path)
+    assert "\ufffd" in report.text
+    assert any("broken" in note for note in report.notes)
+    assert all(report.text[part.start : part.end].strip() for part in report.parts)

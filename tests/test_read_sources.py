@@ -93,6 +93,7 @@ def test_sources_options_win_over_the_source(tmp_path):
         ("blank.txt", b" \n \n", "empty"),
         ("empty.jsonl", b"", "empty"),
         ("noise.txt", bytes(range(128, 256)) * 20, "undecodable"),
+        ("cut.txt", "Министр заявил, что встреча прошла хорошо.".encode()[:-2], "first at byte 75"),
         ("zip.txt", b"PK\x03\x04\x00\x00\x01", "not a text file"),
         ("bad.json", b"{", "not valid JSON"),
         ("list.json", b"[]", "empty list"),

@@ -21,14 +21,20 @@ MARKS = (
 )
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 SAMPLE = 20_000
+FEWEST_WHOLE = 12  # characters beyond ASCII in what is called UTF-8
+MOST_BROKEN = 0.1  # of them, for each
+MOST_BROKEN_IN_PAGE = 0.0005  # of all characters
 ENOUGH = 0.04  # of the words are frequent ones in any real text
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 EDGES = ".,:;!?()[]\"'«»“”‘’،؛؟-–—"
 
 
-def decode(raw: bytes, declared: str | None = None) -> str:
+def decode(raw: bytes, declared: str | None = None, *, lenient: bool = False) -> str:
     """The text of ``raw``: by its byte order mark, as UTF-8, as declared, then as the likeliest single-byte encoding.
-    Raises InputError where none gives a text."""
+
+    UTF-8 with a few broken bytes is refused with the place, or, where ``lenient``, read with U+FFFD in their stead. Raises
+    InputError where no encoding gives a text.
+    """
     for mark, name in MARKS:
         if raw.startswith(mark):
             text = _attempt(raw[len(mark) :], name)
@@ -36,19 +42,39 @@ def decode(raw: bytes, declared: str | None = None) -> str:
                 raise InputError(f"begins as {name} and is not: the file is damaged")
             return text
     if (text := _attempt(raw, "utf-8")) is not None:
-        if CONTROLS.search(text):
+        if CONTROLS.search(text) and not lenient:
             raise InputError("holds control characters: not a text file")
-        return text
+        return CONTROLS.sub(" ", text) if lenient else text
     if raw.count(0) * 4 > len(raw) and len(raw) % 2 == 0:
         name = "utf-16-le" if raw[1::2].count(0) >= raw[::2].count(0) else "utf-16-be"
         if (text := _attempt(raw, name)) is not None:
             return text
+    if place := _broken_place(raw, lenient):
+        if lenient:
+            return CONTROLS.sub(" ", raw.decode("utf-8", errors="replace"))
+        raise InputError(f"undecodable: UTF-8 with broken bytes, the first at byte {place}; repair it or save it again as UTF-8")
     scored = [(share, -place, name) for place, (name, share) in enumerate(_candidates(raw, declared))]
     best = max(scored, default=None)
     if best is None or best[0] < ENOUGH:
         tried = ", ".join(dict.fromkeys(["utf-8", *([declared] if declared else []), *(name for _, _, name in scored)]))
         raise InputError(f"undecodable: no text in {tried}; save it as UTF-8")
     return raw.decode(best[2])
+
+
+def _broken_place(raw: bytes, lenient: bool) -> int | None:
+    """The place (from 1) of the first broken byte of what is UTF-8 but for a few bytes; None where it is no UTF-8 at all.
+    With ``lenient`` a few in all the characters are enough: a page may be ASCII but for them."""
+    text = raw.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - broken
+    few = lenient and broken <= MOST_BROKEN_IN_PAGE * len(text)
+    if (whole < FEWEST_WHOLE or broken > MOST_BROKEN * whole) and not few:
+        return None
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start + 1
+    return None
 
 
 def declared_encoding(raw: bytes, header: str | None = None) -> str | None:

@@ -30,6 +30,7 @@ FULL_SENTENCE = 7  # words
 ONLY_LINK = 0.8  # share of a block's letters
 FEWEST_TEASERS = 4
 GAP = "\n\n"
+BROKEN = "some characters of the page are broken and stand as U+FFFD"
 
 
 @dataclasses.dataclass(slots=True)
@@ -70,7 +71,8 @@ def report_from_html(
         photo=facts.photo or found.photo,
         alternates=facts.alternates,
     )
-    return assemble(text, language, arranged, id=id, url=facts.url)
+    notes = (BROKEN,) if "\ufffd" in text else ()
+    return assemble(text, language, arranged, id=id, url=facts.url, notes=notes)
 
 
 def _blocks(page: str, facts: PageFacts) -> list[Block]:

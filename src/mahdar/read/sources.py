@@ -197,7 +197,8 @@ def _content(
 ) -> Iterator[Report | InputError]:
     if not raw.strip():
         raise InputError("empty: nothing to read")
-    text = decode(raw, declared_encoding(raw, header))
+    declared = declared_encoding(raw, header)
+    text = decode(raw, declared, lenient=kind == "html" or _looks_like(raw[:2000].decode("latin-1")) == "html")
     asked = options.asked
     kind = kind or _looks_like(text)
     if kind == "json":
