@@ -138,6 +138,10 @@ def test_text_links_below_the_last_sentence_are_furniture():
         ("2022-12-23", "en", (2022, 12, 23)),
         ("05/12/2022", "ar", (2022, 12, 5)),
         ("05/12/2022", "en", None),
+        ("14 رمضان 1444 هـ الموافق 5 أبريل 2023", "ar", (2023, 4, 5)),
+        ("1 محرم 1444 هـ", "ar", (2022, 7, 30)),
+        ("December 23, 2022", "en", (2022, 12, 23)),
+        ("23 ديسمبر/كانون الأول 2022", "ar", (2022, 12, 23)),
     ],
 )
 def test_dateline_reads_a_line_that_is_only_a_date(line, lang, date):
@@ -219,3 +223,38 @@ def test_text_parts_are_in_order_and_inside_the_text(rows, newline, lang):
 )
 def test_language_is_found_in_short_and_in_mixed_texts(text, lang):
     assert report_from_text(text).lang == lang
+
+
+def test_text_title_is_cut_off_the_line_that_goes_on_after_it():
+    text = "Minister leaves for Cairo. The minister left on Monday morning. He will stay two days.\nTalks begin tomorrow."
+    report = report_from_text(text, title="Minister leaves for Cairo")
+    assert quotes(report, "title") == ["Minister leaves for Cairo"]
+    assert quotes(report, "paragraph")[0] == "The minister left on Monday morning. He will stay two days."
+
+
+def test_text_a_short_question_above_a_paragraph_is_a_heading():
+    text = "Minister leaves\n\nThe minister left on Monday.\n\nWhat comes next?\n\nTalks will begin in Cairo on Tuesday morning.\n"
+    assert quotes(report_from_text(text), "heading") == ["What comes next?"]
+
+
+def test_text_caption_above_a_photo_credit_is_no_sentence():
+    text = (
+        "Minister leaves\n\nThe minister left on Monday.\n\nThe minister at the airport\nPhoto: Kenya Times\n\n"
+        "Talks will begin in Cairo on Tuesday morning.\n\nThey will last two days.\n"
+    )
+    report = report_from_text(text)
+    assert (report.photo, quotes(report, "furniture")) == ("Kenya Times", ["The minister at the airport"])
+
+
+def test_layout_files_hold_the_same_and_patterns_that_compile():
+    from mahdar.read.words import furnishing, layouts
+
+    files = layouts()
+    assert set(files) >= {"ar", "ru", "en"}
+    assert furnishing().furniture.pattern
+    for lang, file in files.items():
+        assert lang in file.neighbours
+        assert len(file.hijri) == 12
+        assert file.frequent
+        for name in file.encodings:
+            "".encode(name)

@@ -15,6 +15,7 @@ from mahdar.errors import InputError
 from mahdar.read.words import fold, layouts
 
 LONGEST = 90
+HIJRI = 100
 ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]+\d{1,2}:\d{2}\S*)?(?!\d)")
 NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?: ?[ap]\.?m\.?)?")
@@ -33,6 +34,7 @@ class DateLine:
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Names:
     months: dict[str, int]
+    """Month name to its number, Hijri months from 101."""
     month: re.Pattern[str]
     word: re.Pattern[str]
 
@@ -43,8 +45,7 @@ def dateline(line: str, lang: str) -> DateLine | None:
     if len(folded) > LONGEST or not any(character.isdigit() for character in folded):
         return None
     names = _names()
-    numbers: list[int] = []
-    months: set[int] = set()
+    sequence: list[tuple[str, int]] = []
     found: list[datetime.date | None] = []
     at = 0
     while at < len(folded):
@@ -55,16 +56,16 @@ def dateline(line: str, lang: str) -> DateLine | None:
         elif match := CLOCK.match(folded, at):
             pass
         elif match := NUMBER.match(folded, at):
-            numbers.append(int(match[0]))
+            sequence.append(("number", int(match[0])))
         elif match := names.month.match(folded, at):
-            months.add(names.months[match[0]])
+            token = ("month", names.months[match[0]])
+            sequence += [token] if sequence[-1:] != [token] else []
         elif (match := names.word.match(folded, at)) or (match := FILLER.match(folded, at)):
             pass
         else:
             return None
         at = match.end()
-    if not found and len(months) == 1 and len(numbers) == 2:
-        found.append(_named(numbers, months.pop()))
+    found += _named(sequence)
     return DateLine(found[0]) if found else None
 
 
@@ -89,9 +90,37 @@ def asked_date(value: str | datetime.date | None) -> datetime.date | None:
     return date
 
 
-def _named(numbers: list[int], month: int) -> datetime.date | None:
-    first, second = numbers
-    return _date(second, month, first) if second > 31 else _date(first, month, second) if first > 31 else None
+def _named(sequence: list[tuple[str, int]]) -> list[datetime.date]:
+    """The dates with a named month, Gregorian ones first: day month year, month day year or year month day."""
+    gregorian: list[datetime.date] = []
+    hijri: list[datetime.date] = []
+    for place, (kind, month) in enumerate(sequence):
+        if kind != "month":
+            continue
+        before = [number for kind, number in sequence[max(0, place - 1) : place] if kind == "number"]
+        after = [number for kind, number in sequence[place + 1 : place + 3] if kind == "number"]
+        around = (before + after)[:2]
+        if len(around) == 2 and (date := _either(around[0], month, around[1])):
+            (hijri if month > HIJRI else gregorian).append(date)
+    return gregorian + hijri
+
+
+def _either(first: int, month: int, second: int) -> datetime.date | None:
+    """Day and year in whichever order they can be."""
+    day, year = (first, second) if second > 31 else (second, first)
+    if year <= 31:
+        return None
+    return _date(year, month, day) if month <= 12 else _hijri(year, month - HIJRI, day)
+
+
+def _hijri(year: int, month: int, day: int) -> datetime.date | None:
+    from hijridate import Hijri
+
+    try:
+        date = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return datetime.date(date.year, date.month, date.day)
 
 
 def _ordered(first: int, second: int, year: int, sign: str, lang: str) -> datetime.date | None:
@@ -122,6 +151,7 @@ def _names() -> _Names:
     for file in layouts().values():
         words.update(fold(word) for word in file.date_words)
         months.update((fold(name), number) for number, names in file.months.items() for name in names)
+        months.update((fold(name), HIJRI + number) for number, names in enumerate(file.hijri, start=1) for name in names)
         for code in file.locales:
             locale = Locale.parse(code)
             for context in ("format", "stand-alone"):

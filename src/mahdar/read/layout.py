@@ -20,6 +20,7 @@ LONGEST_HEADING = 100
 LONGEST_LINK = 120
 LONGEST_CAPTION = 160
 LONG = 120  # from here on a line is surely a paragraph's
+OPENING = "\"'«“‘(["
 READ = ("title", "heading", "paragraph")
 
 
@@ -138,8 +139,7 @@ def _title(content: list[Line], kinds: list[str], found: Arranged) -> None:
         return
     line = content[wanted[0]]
     if found.title is not None:
-        if _letters(line.text) == _letters(found.title):
-            kinds[wanted[0]] = "title"
+        _known_title(content, kinds, wanted[0], found.title.strip())
         return
     if len(wanted) == 1 or len(line.text) > LONGEST_TITLE or INNER_END.search(line.text):
         return
@@ -148,6 +148,24 @@ def _title(content: list[Line], kinds: list[str], found: Arranged) -> None:
         return
     kinds[wanted[0]] = "title"
     found.title = " ".join(line.text.split())
+
+
+def _known_title(content: list[Line], kinds: list[str], number: int, title: str) -> None:
+    """Marks the line that is the title, or cuts the title off the line that goes on after it with the report."""
+    line = content[number]
+    if _letters(line.text) == _letters(title):
+        kinds[number] = "title"
+    elif title and line.text.startswith(title) and not line.text[len(title)].isalnum():
+        rest = line.text[len(title) :]
+        if len(line.text) <= LONGEST_TITLE and not INNER_END.search(rest) and not line.ends:
+            kinds[number] = "title"
+            return
+        skipped = len(title) + next((place for place, sign in enumerate(rest) if sign.isalnum() or sign in OPENING), len(rest))
+        cut = [Line(line.start, line.start + len(title), title, line.blanks)]
+        if line.text[skipped:]:
+            cut.append(Line(line.start + skipped, line.end, line.text[skipped:], 1))
+        content[number : number + 1] = cut
+        kinds[number : number + 1] = ["title", "paragraph"][: len(cut)]
 
 
 def _closing(content: list[Line], kinds: list[str], found: Arranged) -> None:

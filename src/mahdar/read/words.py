@@ -32,6 +32,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frequent: list[str]
     locales: list[str]
     months: dict[int, list[str]]
+    hijri: list[list[str]]
     slash_order: str
     date_words: list[str]
     switch: dict[str, list[str]]
