@@ -169,7 +169,8 @@ def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[
         elif verb.form in ("ger", "part"):
             before = tokens[verb.first - 1] if verb.first else None
             if before is None or before.pos == "PUNCT" or verb.form == "part":
-                cuts.setdefault(verb.first, (verb.form, ""))
+                if cuts.get(verb.first, ("main", ""))[0] == "main":
+                    cuts[verb.first] = (verb.form, "")
             elif before.pos in ("ADP", "SCONJ", "CCONJ"):
                 cuts.setdefault(verb.first - 1, (verb.form, before.lemma))
     for loose, verb in itertools.pairwise(verbs):

@@ -139,9 +139,7 @@ class Cast:
     def _list(self, person: Person, phrase: Phrase, code: str) -> None:
         row = self.lexicon.people.by_id.get(phrase.entry.id) if phrase.kind == "person" and phrase.entry.id else None
         if row is None and phrase.entry.qid == "" and person.keys:
-            row = self._by_full_name(person) or (
-                self.known(person.keys[-1], code, "") if code or len(person.keys) == 1 else None
-            )
+            row = self._by_full_name(person) or (self.known(person.keys[-1], code, "") if code or len(person.keys) == 1 else None)
         if row is None:
             return
         term, holds = row.term(self.date)

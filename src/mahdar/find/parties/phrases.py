@@ -127,12 +127,7 @@ def _head(view: View, at: int) -> Hit | None:
     name = view.hit(at, *STATES, "person")
     head = view.hit(at, *HEADS)
     adjective = view.hit(at, "adjective")
-    if (
-        head
-        and name
-        and name.last - name.first >= head.last - head.first
-        and view.tokens[at].text[:1].isupper() == view.capitals
-    ):
+    if head and name and name.last - name.first >= head.last - head.first and view.tokens[at].text[:1].isupper() == view.capitals:
         return None
     if head and adjective and head.entry.kind == "demonym" and _adjective_here(view, at, adjective):
         return None

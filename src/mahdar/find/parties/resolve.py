@@ -167,9 +167,7 @@ class Resolver:
             why = (person.why if person else "") or "named in the report"
             if not code:
                 code, why = self._context_person(), "a private person of the state that the report is about"
-            party = Party(
-                start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None
-            )
+            party = Party(start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None)
             first, last = (name.first, name.last) if several else (phrase.first, phrase.last)
             self._add(
                 view,
@@ -249,9 +247,7 @@ class Resolver:
                 why += f"; {named.text}"
                 self._remember(named, phrase)
             else:
-                name = (
-                    phrase.entry.name if phrase.kind in ("state", "org", "metonym", "adjective") and len(found) == 1 else None
-                )
+                name = phrase.entry.name if phrase.kind in ("state", "org", "metonym", "adjective") and len(found) == 1 else None
                 qid = phrase.entry.qid if name else None
                 parties = tuple(Party(start, end, text, code, name or None, qid or None) for code in found)
             if phrase.kind == "office":
