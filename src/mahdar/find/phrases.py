@@ -81,6 +81,11 @@ def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], st
     at = start
     while at < len(tokens):
         mention = owner.get(at)
+        if mention is not None and mention.first >= start and mention.kind == "adjective":
+            if heads and not _adjective(tokens, heads, at, style):
+                break
+            at = mention.last
+            continue
         if mention is not None and mention.first >= start:
             if heads and not _continues(tokens, heads, mention.head, style, mention):
                 break
