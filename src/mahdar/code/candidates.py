@@ -22,6 +22,9 @@ from mahdar.model import Claim, Event, Evidence, Mention, Party
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 """Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
 
+DATED = DEEDS | ARRANGED | {"RETREAT"}
+"""Types whose date is the deed's own; acts of words often name a later day that they speak of."""
+
 SECTORS = {
     "civil": frozenset({"CVL", "OPP", "LAB", "REF", "EDU", "PTY", "REL", "MED", "BUS"}),
     "armed": frozenset({"REB", "CRM"}),
@@ -92,7 +95,7 @@ def _candidate(
     whose, saying = circumstance.speaker(scene, match, claims, who)
     date, words, dated = circumstance.date(scene, match, saying)
     where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in DEEDS, used=[*actors, *recipients])
-    if status == "occurred" and reason == TOLD and circumstance.in_future(date, published):
+    if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
     if kind == "CONSULT":
         mode = _consult_mode(mode, who, whom)
