@@ -77,51 +77,6 @@ def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: 
         i for i, token in enumerate(tokens) if any(when.start <= token.start and token.end <= when.end for when in whens)
     )
     chunks = phrases(tokens, mentions, grammar.phrase, timed)
-    phrase_of: list[Phrase | None]
-    timed: frozenset[int]
-    previous: Scene | None = None
-
-    @property
-    def groups(self) -> list[tuple[int, int]]:
-        """For every token its clause and the clause that it completes, -1 for none: what expressions may not cross."""
-        above = [clause.parent if clause.parent is not None and clause.kind in ("inf", "that") else -1 for clause in self.clauses]
-        return [(held, above[held]) for held in self.clause_of]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
-        return self.sentence.tokens
-
-    def ancestors(self, clause: Clause) -> list[Clause]:
-        """The clause and all that it hangs on, from the inside out."""
-        found = [clause]
-        while found[-1].parent is not None and len(found) < 20:
-            found.append(self.clauses[found[-1].parent])
-        return found
-
-    def below(self, clause: Clause) -> list[Clause]:
-        """The clause and what completes it: its descendants but for coordinated and inserted ones."""
-        found = [clause]
-        for other in self.clauses:
-            hangs = other.parent is not None and other is not clause and other.kind not in ("conj", "aside")
-            if hangs and any(other.parent == held.index for held in found) and other not in found:
-                found.append(other)
-        return found
-
-    def reach(self, clause: Clause) -> list[int]:
-        """Token indices of the clause and of what completes it."""
-        return sorted(i for held in self.below(clause) for i in held.tokens)
-
-
-def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: list[When], sayers: frozenset[str]) -> Scene:
-    """Build the scene of one sentence; ``mentions`` and ``whens`` are those that stand in it."""
-    tokens = sentence.tokens
-    parts = clauses(tokens, openers(grammar.lang, sayers))
-    clause_of = [0] * len(tokens)
-    for clause in parts:
-        for i in clause.tokens:
-            clause_of[i] = clause.index
-    chunks = phrases(tokens, mentions, grammar.phrase)
     phrase_of: list[Phrase | None] = [None] * len(tokens)
     for phrase in chunks:
         for i in range(phrase.first, phrase.last):
