@@ -93,7 +93,18 @@ def verb_groups(tokens: tuple[Token, ...], words: Openers) -> list[Verb]:
     for at, token in enumerate(tokens):
         if token.pos == "VERB" or (token.pos == "AUX" and not _leads(tokens, at)):
             found.append(_group(tokens, at, words))
+        elif _is_circumstance(tokens, at):
+            found.append(Verb(at, at, "ger", "", "pass" in token.feats, False, "", False))
     return found
+
+
+def _is_circumstance(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an indefinite participle opens a stretch and so tells what the subject does besides (the Arabic ḥāl)."""
+    token = tokens[at]
+    if token.pos != "ADJ" or "part" not in token.feats or "def" in token.feats or "fin" in token.feats or not at:
+        return False
+    before = tokens[at - 1]
+    return before.text in COMMAS or (before.pos == "CCONJ" and "acc" in token.feats)
 
 
 def _leads(tokens: tuple[Token, ...], at: int) -> bool:

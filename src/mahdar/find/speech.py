@@ -137,9 +137,7 @@ class _Reader:
         quote = self._quote_after(verb)
         if child is not None:
             start = child.tokens[0] + (1 if child.marker else 0)
-            while start < len(tokens) and (
-                tokens[start].lemma == child.marker or (tokens[start].pos == "PUNCT" and not self._opens(start))
-            ):
+            while start < len(tokens) and self._before_content(start, child.marker):
                 start += 1
             if start >= len(tokens):
                 return None
@@ -157,6 +155,12 @@ class _Reader:
         if lemma in self.rules.finite_only:
             return None
         return self._infinitive(clause, verb)
+
+    def _before_content(self, at: int, marker: str) -> bool:
+        """Whether a token still belongs to the cue: the complementiser, a pronoun written on to it, a mark that opens no quote."""
+        token = self.scene.tokens[at]
+        hung = token.pos == "PRON" and at > 0 and token.word == self.scene.tokens[at - 1].word
+        return token.lemma == marker or hung or (token.pos == "PUNCT" and not self._opens(at))
 
     def _like(self, clause: Clause, verb: Verb) -> tuple[int, int] | None:
         """ "As the minister noted, …": the content is the rest of the sentence."""
