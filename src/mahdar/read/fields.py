@@ -17,7 +17,6 @@ from mahdar.errors import InputError
 from mahdar.model import Report
 from mahdar.read.build import report_from_text, with_notes
 from mahdar.read.dateline import written_date
-from mahdar.read.words import BYTE_ORDER_MARK
 
 FIELDS = ("id", "title", "published", "lang", "url", "publisher", "text")
 
@@ -40,7 +39,7 @@ def parse(content: str | bytes) -> Any:
 
 def from_json(content: str, stem: str, asked: Asked) -> Iterator[Report | InputError]:
     """The reports of a JSON file: an InputError stands in the place of each that cannot be read."""
-    value = parse(content.removeprefix(BYTE_ORDER_MARK))
+    value = parse(content)
     many = isinstance(value, list)
     if many and not value:
         yield InputError("an empty list: nothing to read")

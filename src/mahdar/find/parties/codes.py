@@ -5,7 +5,7 @@ Comes in: a `Phrase` and the state that the report is about. Goes out: codes.
 
 from __future__ import annotations
 
-from mahdar.find.parties.phrases import Phrase
+from mahdar.find.parties.tree import Phrase
 
 NOBODY = "---"
 FREE = frozenset({"BUS", "EDU", "MED", "CRM"})

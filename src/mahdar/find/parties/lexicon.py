@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from mahdar.analyse import fold
+from mahdar.find import places as gazetteer
 from mahdar.find.parties import world
 from mahdar.find.parties.keys import Keyer, keyer
 from mahdar.find.parties.shape import Words, expand, words
@@ -66,6 +67,8 @@ class Entry:
     weak: bool = False
     place: world.PlaceRow | None = None
     words: int = 1
+    namesakes: tuple[int, ...] = ()
+    """Numbers of the gazetteer's cities of this name, the largest first."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -81,6 +84,7 @@ class Lexicon:
     """Closed classes by name, as keys: ``articles``, ``conjunctions``, ``former`` …"""
     before: dict[str, list[tuple[str, ...]]]
     """Words of quantity by first key."""
+    towns: gazetteer.Packed
 
 
 @functools.cache
@@ -120,7 +124,7 @@ def lexicon(lang: str) -> Lexicon:
     for text in held.crowds.before:
         keys = key.keys(text)
         before.setdefault(keys[0], []).append(keys)
-    return Lexicon(lang, held, key, index, people, _sets(held, key), before)
+    return Lexicon(lang, held, key, index, people, _sets(held, key), before, gazetteer.cities(lang))
 
 
 def _states(lang: str, put: Put) -> None:
@@ -206,7 +210,7 @@ def _sets(held: Words, key: Keyer) -> dict[str, frozenset[str]]:
         "modifiers",
         "country_owners",
         "place_before",
-        "media_heads",
+        "named_heads",
         "not_names",
         "given_names",
         "women",

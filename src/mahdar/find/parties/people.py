@@ -8,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from mahdar.find.parties import world
 from mahdar.find.parties.lexicon import Lexicon
-from mahdar.find.parties.phrases import Name, Phrase
 from mahdar.find.parties.spot import View
+from mahdar.find.parties.tree import Name, Phrase
 from mahdar.find.parties.world import PersonRow
 
-HIGH = frozenset({"head-of-state", "head-of-government", "foreign", "defence", "secretary-general"})
-"""Offices whose holders are known by their family name alone."""
+HIGH = 3
+"""Rank of an office down to which its holder is known by the family name alone."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -116,16 +117,14 @@ class Cast:
             fitting = same if len(keys) == 1 or len(fitting) > 1 else fitting
         return fitting[-1] if fitting else None
 
-    def known(self, key: str, code: str = "", office: str = "") -> PersonRow | None:
+    def known(self, key: str, code: str = "") -> PersonRow | None:
         """Somebody of the lists with this family name, in office on the report's date."""
         found = []
         for row in self.lexicon.people.by_family.get(key, ()):
             term, holds = row.term(self.date)
             if code and term.state != code:
                 continue
-            if office and term.office != office and not (code and holds):
-                continue
-            if holds and (term.office in HIGH or code or office):
+            if holds and (code or world.ranks().get(term.office, 9) <= HIGH):
                 found.append(row)
         return found[0] if len(found) == 1 else None
 
@@ -139,7 +138,7 @@ class Cast:
     def _list(self, person: Person, phrase: Phrase, code: str) -> None:
         row = self.lexicon.people.by_id.get(phrase.entry.id) if phrase.kind == "person" and phrase.entry.id else None
         if row is None and phrase.entry.qid == "" and person.keys:
-            row = self._by_full_name(person) or (self.known(person.keys[-1], code, "") if code or len(person.keys) == 1 else None)
+            row = self._by_full_name(person) or (self.known(person.keys[-1], code) if code or len(person.keys) == 1 else None)
         if row is None:
             return
         term, holds = row.term(self.date)

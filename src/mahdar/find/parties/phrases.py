@@ -6,47 +6,15 @@ grammar serves all languages; where modifiers stand is read from ``order`` in ``
 
 from __future__ import annotations
 
-import dataclasses
-
 from mahdar.find.parties.lexicon import Entry
+from mahdar.find.parties.sites import site
 from mahdar.find.parties.spot import Hit, View
+from mahdar.find.parties.tree import HEADS, POSTED, SERVANTS, STATES, Name, Phrase, compound, leaf
 
-HEADS = ("office", "body", "group", "pair", "side", "counterpart", "none", "demonym", "capitalword", "country")
-STATES = ("org", "metonym", "state", "capital", "placename")
-POSTED = frozenset({"ambassador"})
-"""Offices that have a place of posting, which gives no code."""
-SERVANTS = frozenset({"office", "counterpart", "group"})
-"""Heads after which a person's name may follow."""
-
-
-@dataclasses.dataclass(slots=True)
-class Name:
-    """A person's name inside a phrase; ``code`` where the phrase tells members apart."""
-
-    first: int
-    last: int
-    code: str = ""
-
-
-@dataclasses.dataclass(slots=True)
-class Phrase:
-    """A stretch of tokens that names somebody. ``codes`` are those of its states or owners, in order."""
-
-    first: int
-    last: int
-    head: int
-    kind: str
-    entry: Entry
-    codes: list[str] = dataclasses.field(default_factory=list)
-    names: list[Name] = dataclasses.field(default_factory=list)
-    parts: list[Phrase] = dataclasses.field(default_factory=list)
-    former: bool = False
-    owned: bool = False
-    """A possessive pronoun stands with it (his counterpart, its army)."""
-    core: tuple[int, int] = (0, 0)
-    """The title without the names."""
-    quantity: bool = False
-    posted: str = ""
+OPEN = ("«", '"', "“", "„", "‘", "'")
+FAR = 12
+"""Tokens between an office and the body that it belongs to."""
+CLOSE = ("»", '"', "”", "“", "’", "'")
 
 
 def phrases(view: View) -> list[Phrase]:
@@ -54,7 +22,7 @@ def phrases(view: View) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < view.size:
-        phrase = _phrase(view, at) or _person(view, at)
+        phrase = site(view, at) or _phrase(view, at) or _person(view, at)
         if phrase is None or phrase.last <= at:
             at += 1
             continue
@@ -104,6 +72,8 @@ def _phrase(view: View, start: int) -> Phrase | None:
             continue
         break
     head = _head(view, at) if at < view.size else None
+    if head is not None and head.entry.kind == "pair" and (owners or not _several(view, head)):
+        head = view.hit(at, "side", "office", "body", "group", "country")
     if head is None:
         return _bare(view, first, owners, quantity)
     if head.entry.kind == "demonym" and not quantity and owners:
@@ -116,10 +86,23 @@ def _phrase(view: View, start: int) -> Phrase | None:
     for owner in owners:
         phrase.codes += owner.codes
         phrase.parts.append(owner)
+    if head.entry.kind == "demonym" and quantity:
+        phrase.parts.append(leaf(head))
     _after(view, phrase, head)
+    if phrase.kind == "office":
+        _distant(view, phrase)
     phrase.core = (phrase.first, phrase.last)
     _names(view, phrase)
+    pair = view.hit(at, "pair")
+    if pair and head.entry.kind != "pair" and pair.last >= phrase.last and not phrase.codes and _several(view, pair):
+        return Phrase(first, pair.last, pair.first, "pair", pair.entry)
     return phrase
+
+
+def _several(view: View, head: Hit) -> bool:
+    """Whether the head is plural or dual, or has a word of two beside it."""
+    feats = view.tokens[head.first].feats
+    return head.last - head.first > 1 or bool({"plur", "dual"} & feats) or not {"sing", "plur", "dual"} & feats
 
 
 def _head(view: View, at: int) -> Hit | None:
@@ -171,18 +154,18 @@ def _owner_before(view: View, at: int, more: bool) -> Phrase | None:
     adjective = view.hit(at, "adjective")
     name = view.hit(at, *STATES, "demonym")
     if adjective and (not name or name.last <= adjective.last):
-        return _leaf(adjective)
-    compound = _compound(view, at)
-    if compound:
-        return compound
+        return leaf(adjective)
+    whole = compound(view, at)
+    if whole:
+        return whole
     if name is None:
         return None
     if view.lexicon.words.order.bare_owner:
         after = name.last + _mark(view, name.last)
         if after > name.last and _followed(view, after):
-            return _leaf(name)
+            return leaf(name)
         if _followed(view, name.last) and name.entry.kind in ("state", "org", "metonym", "capital"):
-            return _leaf(name)
+            return leaf(name)
     return None
 
 
@@ -200,23 +183,6 @@ def _followed(view: View, at: int) -> bool:
     return False
 
 
-def _compound(view: View, at: int) -> Phrase | None:
-    """An adjective of two states written as one word ("Polish-Ukrainian", «российско-турецкий»)."""
-    token = view.tokens[at]
-    if "-" not in token.norm:
-        return None
-    codes = []
-    for part in token.norm.split("-"):
-        key = view.lexicon.key(part)
-        for rest, entry in view.lexicon.index.get(key, ()):
-            if not rest and entry.kind == "adjective":
-                codes.append(entry.code)
-                break
-        else:
-            return None
-    return Phrase(at, at + 1, at, "adjective", Entry("adjective"), codes=codes)
-
-
 def _mark(view: View, at: int) -> int:
     return int(at < view.size and view.tokens[at].text in view.lexicon.words.owner_mark)
 
@@ -225,17 +191,13 @@ def _linked(view: View, at: int) -> bool:
     return at < view.size and (view.exactly(at, "conjunctions") or view.tokens[at].text in (",", "،", "-", "–", "—"))
 
 
-def _leaf(hit: Hit) -> Phrase:
-    return Phrase(hit.first, hit.last, hit.first, hit.entry.kind, hit.entry, codes=[hit.entry.code] if hit.entry.code else [])
-
-
 def _after(view: View, phrase: Phrase, head: Hit) -> None:
     """What follows the head: adjectives, owners, a posting."""
     order = view.lexicon.words.order
     loose = 0
     while phrase.last < view.size:
         at = phrase.last
-        if "poss" in view.tokens[at].feats and order.adjective == "after" and view.tokens[at].pos == "PRON":
+        if order.adjective == "after" and view.tokens[at].pos == "PRON" and view.tokens[at].word == view.tokens[at - 1].word:
             phrase.owned, phrase.last = True, at + 1
             continue
         if order.adjective == "after":
@@ -246,7 +208,7 @@ def _after(view: View, phrase: Phrase, head: Hit) -> None:
             if adjective and head.entry.kind not in ("demonym", "none") and view.tokens[at].pos not in ("VERB", "ADP"):
                 if phrase.codes and phrase.parts and phrase.parts[-1].last < at and not _linked(view, at - 1):
                     break
-                phrase.parts.append(_leaf(adjective))
+                phrase.parts.append(leaf(adjective))
                 phrase.codes.append(adjective.entry.code)
                 phrase.last = adjective.last
                 _more_adjectives(view, phrase)
@@ -263,10 +225,28 @@ def _after(view: View, phrase: Phrase, head: Hit) -> None:
         if _posts(view, phrase) and not phrase.posted:
             place = view.hit(at + 1, *STATES) or (view.exactly(at + 1, "articles") and view.hit(at + 2, *STATES)) or None
             if place:
-                phrase.parts.append(_leaf(place))
+                phrase.parts.append(leaf(place))
                 phrase.posted, phrase.last = place.entry.code, place.last
                 continue
         break
+
+
+def _distant(view: View, phrase: Phrase) -> None:
+    """A body of a state after the topic of an office ("director of the Fourth Department at the Foreign Ministry")."""
+    if phrase.parts and any(part.kind in ("adjective", "state", "body") for part in phrase.parts):
+        return
+    at, stop = phrase.last, min(view.size, phrase.last + FAR)
+    while at < stop and view.tokens[at].pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "NUM"):
+        body = view.hit(at, "body")
+        if body and at > phrase.last:
+            start = at
+            while start > phrase.last and view.hit(start - 1, "adjective"):
+                start -= 1
+            owner = _phrase(view, start)
+            if owner and owner.kind == "body" and owner.codes:
+                phrase.parts, phrase.codes, phrase.last = [*phrase.parts, owner], list(owner.codes), owner.last
+                return
+        at += 1
 
 
 def _reaches(view: View, at: int) -> bool:
@@ -284,7 +264,7 @@ def _more_adjectives(view: View, phrase: Phrase) -> None:
         adjective = view.hit(phrase.last + 1, "adjective")
         if not adjective:
             return
-        phrase.parts.append(_leaf(adjective))
+        phrase.parts.append(leaf(adjective))
         phrase.codes.append(adjective.entry.code)
         phrase.last = adjective.last
 
@@ -310,6 +290,8 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
         return False
     while at < view.size and view.exactly(at, "articles"):
         at += 1
+    quoted = at + 1 < view.size and view.tokens[at].text in OPEN and bool(view.hit(at + 1, *STATES))
+    at += int(quoted)
     if at >= view.size or (phrase.kind in ("pair", "none", "country", "side", "counterpart") and not marked):
         return False
     owner = _owner_phrase(view, at, marked)
@@ -319,14 +301,14 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
         return False
     phrase.parts.append(owner)
     phrase.codes += owner.codes
-    phrase.last = owner.last
+    phrase.last = owner.last + int(quoted and owner.last < view.size and view.tokens[owner.last].text in CLOSE)
     while _linked(view, phrase.last) and owner.kind in ("state", "capital", "org") and phrase.kind != "demonym":
         more = view.hit(phrase.last + 1, "state", "org")
         if not more or (view.tokens[phrase.last].text in ",،" and not _list_goes_on(view, more.last)):
             break
         if not _plural(view, phrase, head):
             break
-        phrase.parts.append(_leaf(more))
+        phrase.parts.append(leaf(more))
         phrase.codes.append(more.entry.code)
         phrase.last = more.last
     return bool(owner.codes) or owner.kind in ("body", "office", "side")
@@ -335,7 +317,7 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
 def _owner_phrase(view: View, at: int, marked: bool) -> Phrase | None:
     name = view.hit(at, *STATES)
     if name and (not (head := _head(view, at)) or head.last <= name.last):
-        return _leaf(name)
+        return leaf(name)
     if view.hit(at, "person"):
         return None
     inner = _phrase(view, at)
@@ -365,13 +347,15 @@ def _bare(view: View, first: int, owners: list[Phrase], quantity: bool) -> Phras
         return owner
     name = view.hit(first, "person", *STATES)
     if name:
-        return None if name.entry.kind == "person" else _leaf(name)
+        return None if name.entry.kind == "person" else leaf(name)
     adjective = view.hit(first, "adjective")
-    return _leaf(adjective) if adjective else _compound(view, first)
+    return leaf(adjective) if adjective else compound(view, first)
 
 
 def _names(view: View, phrase: Phrase) -> None:
     """Names of persons after a title, perhaps after a comma, one for each state."""
+    if phrase.kind == "group" and _organisation(view, phrase):
+        return
     if phrase.kind not in SERVANTS:
         return
     at = phrase.last
@@ -388,6 +372,8 @@ def _names(view: View, phrase: Phrase) -> None:
     known = view.hit(begin, "person")
     end = max(known.last if known else begin, view.name_run(begin, sure=not comma or bool(phrase.codes)))
     if phrase.kind == "group" and end - begin < 2:
+        return
+    if comma and end - begin < 2 and not (end < view.size and view.tokens[end].text in view.lexicon.words.apposition):
         return
     if end == begin:
         return
@@ -427,3 +413,33 @@ def _person(view: View, at: int) -> Phrase | None:
     phrase = Phrase(at, end, begin, "person", entry, core=(at, begin))
     phrase.names.append(Name(begin, end))
     return phrase
+
+
+def _organisation(view: View, phrase: Phrase) -> bool:
+    """The name of a party, company or agency after its kind: a listed one gives its code, another only its words."""
+    if not view.among(phrase.head, "named_heads"):
+        return False
+    at = phrase.last
+    quoted = at < view.size and view.tokens[at].text in OPEN
+    listed = view.hit(at + int(quoted), "org")
+    if listed:
+        phrase.parts.append(leaf(listed))
+        phrase.codes = [listed.entry.code]
+        phrase.entry = listed.entry
+        phrase.kind = "org"
+        phrase.last = listed.last
+    elif quoted:
+        end = at + 1
+        while end < view.size and end - at < 7 and view.tokens[end].text not in CLOSE:
+            end += 1
+        if end >= view.size or view.tokens[end].text not in CLOSE:
+            return False
+        phrase.last = end
+    elif view.capitals and (end := view.name_run(at, sure=True)) > at:
+        phrase.last = end
+        return True
+    else:
+        return False
+    if quoted and phrase.last < view.size and view.tokens[phrase.last].text in CLOSE:
+        phrase.last += 1
+    return True

@@ -10,11 +10,16 @@ from __future__ import annotations
 import collections
 import dataclasses
 
+from mahdar.analyse import fold
+from mahdar.find import places
+from mahdar.find.parties import world
 from mahdar.find.parties.codes import NOBODY, codes, is_state
 from mahdar.find.parties.lexicon import Entry, Lexicon
 from mahdar.find.parties.people import Cast, Person
-from mahdar.find.parties.phrases import Name, Phrase, phrases
+from mahdar.find.parties.phrases import phrases
+from mahdar.find.parties.shape import Pronoun
 from mahdar.find.parties.spot import View
+from mahdar.find.parties.tree import Name, Phrase
 from mahdar.model import Analysis, Mention, Party, Place
 
 KINDS = {
@@ -63,25 +68,77 @@ class Resolver:
         for sentence in analysis.sentences:
             view = View(sentence, lexicon, self.text)
             self.reads.append(Read(view, phrases(view)))
+        self.weights: dict[str, float] = {}
         self.about = self._about()
         self.recent: list[str] = []
         self.last_person: Person | None = None
         self.last_pair: list[Person] = []
         self.last_office = ""
+        self.subject: Person | None = None
+        self.topic: Person | None = None
+        self.last_body: Party | None = None
+        self.last_many: tuple[Party, ...] = ()
+        self.pronouns: dict[str, list[Pronoun]] = {}
+        for pronoun in lexicon.words.pronouns:
+            for word in pronoun.words:
+                self.pronouns.setdefault(fold(word, lexicon.lang), []).append(pronoun)
         self.found: list[Mention] = []
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in text order, a longer one before what is nested in it."""
         for read in self.reads:
-            for phrase in read.phrases:
+            for number, phrase in enumerate(read.phrases):
                 self._meet(read.view, phrase)
+                if number:
+                    self._appose(read.view, read.phrases[number - 1], phrase)
         for read in self.reads:
             self._alone(read)
         for read in self.reads:
-            for phrase in sorted(read.phrases, key=lambda found: found.first):
-                self._emit(read.view, phrase)
+            self._sentence(read)
         self.found.sort(key=lambda mention: (mention.start, -mention.end, mention.nested))
         return tuple(self.found)
+
+    def _sentence(self, read: Read) -> None:
+        """Phrases and pronouns of a sentence in text order; its first person is what a pronoun of the next one means."""
+        taken = {at for phrase in read.phrases for at in range(phrase.first, phrase.last)}
+        pronouns = [at for at in range(read.view.size) if at not in taken and read.view.tokens[at].norm in self.pronouns]
+        self.subject = None
+        work: list[tuple[int, Phrase | None]] = [(phrase.first, phrase) for phrase in read.phrases]
+        work += [(at, None) for at in pronouns]
+        for at, phrase in sorted(work, key=lambda pair: pair[0]):
+            if phrase is None:
+                self._pronoun(read.view, at)
+            else:
+                self._emit(read.view, phrase)
+        self.topic = self.subject or self.topic
+
+    def _pronoun(self, view: View, at: int) -> None:
+        """Who a pronoun means: the first fitting person of its sentence before it, else of the one before."""
+        token = view.tokens[at]
+        if token.pos not in ("PRON", "DET", "X") and "poss" not in token.feats:
+            return
+        pronoun = next(
+            (one for one in self.pronouns[token.norm] if one.owner == ("poss" in token.feats)), self.pronouns[token.norm][0]
+        )
+        parties: tuple[Party, ...] = ()
+        if pronoun.number == "sing" or (pronoun.number == "it" and pronoun.gender):
+            female = pronoun.gender == "fem"
+            options = [self.subject, self.topic, self.last_person]
+            person = next((one for one in options if one and one.code and (one.female is None or one.female == female)), None)
+            if female and person and person.female is None and (pronoun.number == "it" or not self.lexicon.words.keys.capitals):
+                person = None
+            if person:
+                parties = (Party(*person.where, person.text, person.code, person.name, person.qid),)
+        if not parties and pronoun.number == "it" and self.last_body:
+            parties = (self.last_body,)
+        if not parties and pronoun.number in ("plur", "dual"):
+            people = [person for person in self.last_pair[-2:] if person.code]
+            if len({person.code for person in people}) > 1:
+                parties = tuple(Party(*one.where, one.text, one.code, one.name, one.qid) for one in people)
+            elif self.last_many:
+                parties = self.last_many
+        if parties:
+            self._add(view, at, at + 1, at, "pronoun", parties, None, False, "the nearest that fits the pronoun")
 
     def _about(self) -> str:
         weights: dict[str, float] = collections.defaultdict(float)
@@ -91,6 +148,7 @@ class Resolver:
             for phrase in read.phrases:
                 for code in _states(phrase):
                     weights[code[:3]] += weight
+        self.weights = weights
         if not weights:
             return ""
         code, most = max(weights.items(), key=lambda pair: pair[1])
@@ -108,6 +166,24 @@ class Resolver:
             if known and name.code and len(known) == 1:
                 code = known[0]
             self.cast.add(view, phrase, name, "" if code == NOBODY else code)
+
+    def _appose(self, view: View, before: Phrase, title: Phrase) -> None:
+        """A title after a name and a comma is the person's."""
+        if title.kind != "office" or title.names or len(before.names) != 1 or before.kind not in ("person", "group"):
+            return
+        gap = range(before.last, title.first)
+        marks = [at for at in gap if not view.exactly(at, "articles")]
+        if len(marks) != 1 or view.tokens[marks[0]].text not in self.lexicon.words.apposition:
+            return
+        known = codes(title, "")
+        person = self.cast.find(self.cast.keys(view, before.names[0]))
+        if person is None or (not known and title.entry.weak) or (known and person.codes and known[0] not in person.codes):
+            return
+        person.offices.append(title.entry.id)
+        person.former = title.former
+        person.why = "the title after the name"
+        if known:
+            person.codes[known[0]] = person.codes.get(known[0], 0) + 2
 
     def _alone(self, read: Read) -> None:
         """Family names that stand alone: of persons of the report, then of those in high office on its date."""
@@ -128,6 +204,8 @@ class Resolver:
             if not keys:
                 continue
             person = self.cast.find(keys[-1:])
+            if person is None and self._sounds(read, at):
+                continue
             if person is None:
                 if len(keys[-1]) < 4 or (view.capitals is False and token.pos not in ("PROPN", "X", "NOUN")):
                     continue
@@ -146,6 +224,20 @@ class Resolver:
             read.phrases.append(phrase)
             if person is None:
                 self.cast.add(view, phrase, phrase.names[0], "")
+
+    def _sounds(self, read: Read, at: int) -> bool:
+        """A word after "in" that sounds like a city of a state that the report speaks of."""
+        view = read.view
+        if not view.exactly(at - 1, "place_before") or view.hits[at] or self.lexicon.lang == "en":
+            return False
+        token = view.tokens[at]
+        city = places.sounds_like(token.norm if not view.capitals else token.lemma, self.lexicon.lang, tuple(self.weights))
+        if city is None:
+            return False
+        row = world.PlaceRow(city.name, city.country, city.lat, city.lon, city.id, "city")
+        entry = Entry("placename", city.country, "city", city.name, place=row)
+        read.phrases.append(Phrase(at, at + 1, at, "placename", entry, codes=[city.country]))
+        return True
 
     def _emit(self, view: View, phrase: Phrase, nested: bool = False) -> None:
         if phrase.names:
@@ -166,7 +258,7 @@ class Resolver:
             code = person.code if person else name.code
             why = (person.why if person else "") or "named in the report"
             if not code:
-                code, why = self._context_person(), "a private person of the state that the report is about"
+                code, why = self._unplaced(phrase, person)
             party = Party(start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None)
             first, last = (name.first, name.last) if several else (phrase.first, phrase.last)
             self._add(
@@ -194,12 +286,20 @@ class Resolver:
         code = (person.code if person else "") or name.code or NOBODY
         return Party(start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None)
 
-    def _context_person(self) -> str:
+    def _unplaced(self, phrase: Phrase, person: Person | None) -> tuple[str, str]:
+        """The code of a person of whom no words say it: from what the report is about."""
         context = self._context()
-        return f"{context}-CVL" if context and is_state(context) else NOBODY
+        if phrase.kind == "group":
+            return codes(phrase, context)[0], "one of a group"
+        if person and person.offices:
+            return context or NOBODY, "an office of the state that the report is about"
+        if context and is_state(context):
+            return f"{context}-CVL", "a private person of the state that the report is about"
+        return NOBODY, "no words say whose"
 
     def _remember(self, person: Person, phrase: Phrase) -> None:
         self.last_person = person
+        self.subject = self.subject or person
         if person in self.last_pair:
             self.last_pair.remove(person)
         self.last_pair = [*self.last_pair[-2:], person]
@@ -223,17 +323,24 @@ class Resolver:
         if phrase.kind == "pair":
             parties, why = self._pair(phrase, start, end, text)
         elif phrase.kind == "country":
-            if not (phrase.codes or phrase.owned or view.among(phrase.first - 1, "country_owners")):
+            owned = phrase.owned or view.among(phrase.first - 1, "country_owners")
+            if not (phrase.codes or owned or self.about):
                 return
             code = codes(phrase, "")[0] if phrase.codes else self._own_state(phrase)
-            parties, why = self._one(start, end, text, code), "the country of the one named before"
+            if not is_state(code):
+                return
+            parties, why = (
+                self._one(start, end, text, code),
+                "the country of the one named before" if owned else "the report's country",
+            )
+            place = Place(start, end, text, world.states()[code].name_en, code, why="the country spoken of")
         elif phrase.kind == "capitalword":
             if not phrase.codes and not self.about:
                 return
         elif phrase.kind in ("placename", "place"):
             why = "a place"
         else:
-            if phrase.kind == "office" and phrase.entry.weak and not phrase.codes:
+            if not phrase.codes and not self._counts(view, phrase):
                 return
             found = list(dict.fromkeys(codes(phrase, self._context())))
             named = self._holder(phrase, found)
@@ -254,9 +361,23 @@ class Resolver:
                 self.last_office = phrase.entry.id
         for party in parties:
             self._recall(party.code)
+        if parties and not nested and kind in ("state", "organisation"):
+            self.last_body = parties[0]
+        if parties and not nested and kind == "group":
+            self.last_many = parties
         if not parties and place is None:
             return
         self._add(view, phrase.first, phrase.last, phrase.head, kind, parties, place, nested, why)
+
+    def _counts(self, view: View, phrase: Phrase) -> bool:
+        """Whether words without a state are enough to mean somebody."""
+        if phrase.kind == "office" and phrase.entry.weak and not phrase.entry.code:
+            return False
+        if phrase.kind == "side":
+            return phrase.owned
+        if phrase.kind in ("office", "body", "counterpart") and not view.capitals:
+            return "def" in view.tokens[phrase.head].feats or phrase.owned or phrase.last - phrase.head > 1
+        return True
 
     def _one(self, start: int, end: int, text: str, code: str) -> tuple[Party, ...]:
         return (Party(start, end, text, code),) if code else ()
@@ -292,13 +413,16 @@ class Resolver:
 
     def _place(self, phrase: Phrase, start: int, end: int, text: str) -> Place | None:
         row = phrase.entry.place
+        if row and phrase.entry.namesakes:
+            towns = self.lexicon.towns.cities
+            choice = places.choose([towns[number] for number in phrase.entry.namesakes], self.weights)
+            city = choice.city
+            return Place(start, end, text, city.name, city.country, city.lat, city.lon, city.id, choice.why)
         if row:
             return Place(start, end, text, row.name_en, row.country or None, row.lat, row.lon, row.geonames, "listed")
         if phrase.kind == "state":
             return Place(start, end, text, phrase.entry.name, phrase.entry.code, why="a state")
         if phrase.kind == "capitalword":
-            from mahdar.find.parties import world
-
             state = world.states().get(phrase.codes[0] if phrase.codes else self.about)
             if state:
                 return Place(

@@ -114,10 +114,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_heads: dict[str, str]
     place_directions: dict[str, str]
     place_before: tuple[str, ...]
-    media_heads: tuple[str, ...]
+    named_heads: tuple[str, ...]
     not_names: tuple[str, ...]
     given_names: tuple[str, ...]
     women: tuple[str, ...]
+    letters: dict[str, str]
+    """Letter → Latin letters."""
+    readings: dict[str, str]
+    """Common words of names whose vowels are not written → Latin letters."""
 
 
 @functools.cache

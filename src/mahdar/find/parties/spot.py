@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from mahdar.find import places
 from mahdar.find.parties.lexicon import NAMES, Entry, Lexicon
+from mahdar.find.parties.world import PlaceRow
 from mahdar.model import Sentence, Token
 
 LONGEST_NAME = 6
@@ -41,6 +43,10 @@ class View:
         self.keys = [_keys(token, lexicon) for token in self.tokens]
         self.shouting = self.capitals and _shouting(self.tokens)
         self.hits: list[list[Hit]] = [self._spot(index) for index in range(self.size)]
+        for index in range(self.size):
+            town = self._town(index)
+            if town:
+                self.hits[index].append(town)
 
     def hit(self, index: int, *kinds: str) -> Hit | None:
         """The longest, most preferred entry of one of ``kinds`` that begins at ``index``."""
@@ -72,7 +78,7 @@ class View:
         ``sure``: a title stands before it, so that one word is enough.
         """
         end = self._capital_run(index) if self.capitals else self._plain_run(index, sure)
-        while end > index and self.among(end - 1, "particles") and not self._can_be_name(end - 1, last=True):
+        while end > index and self.among(end - 1, "particles") and not self.can_be_name(end - 1, last=True):
             end -= 1
         if end - index == 1 and not sure:
             return index
@@ -82,9 +88,9 @@ class View:
         at = index
         while at < self.size and at - index < LONGEST_NAME:
             token = self.tokens[at]
-            if at > index and self.exactly(at, "particles") and at + 1 < self.size and self._can_be_name(at + 1):
+            if at > index and self.exactly(at, "particles") and at + 1 < self.size and self.can_be_name(at + 1):
                 at += 1
-            elif self._can_be_name(at):
+            elif self.can_be_name(at):
                 at += 1
                 if len(token.text) == 1 and at < self.size and self.tokens[at].text == ".":
                     at += 1
@@ -92,7 +98,7 @@ class View:
                 break
         return at
 
-    def _can_be_name(self, at: int, last: bool = False) -> bool:
+    def can_be_name(self, at: int, last: bool = False) -> bool:
         token = self.tokens[at]
         if not self.capitals:
             return not self.exactly(at, "particles")
@@ -168,18 +174,72 @@ class View:
 
     def _spot(self, index: int) -> list[Hit]:
         found: list[Hit] = []
-        for key in self.keys[index]:
+        for number, key in enumerate(self.keys[index]):
             for rest, entry in self.lexicon.index.get(key, ()):
+                if number and not self._by_lemma(index, entry):
+                    continue
                 if self._matches(index, rest) and self._fits(index, entry, 1 + len(rest)):
                     found.append(Hit(index, index + 1 + len(rest), entry))
         if len(found) > 1:
             found.sort(key=lambda hit: -hit.last)
         return found
 
+    def _town(self, index: int) -> Hit | None:
+        """A city of the gazetteer, where the words around it or its size make it one."""
+        token = self.tokens[index]
+        if (self.capitals and not token.text[:1].isupper()) or token.pos in NEVER or token.norm in self.sets["not_names"]:
+            return None
+        if any(hit.entry.kind in NAMES or hit.entry.kind == "adjective" for hit in self.hits[index]):
+            return None
+        towns = self.lexicon.towns
+        numbers: list[int] = []
+        length = 0
+        for key in self.keys[index] if self.capitals else (token.norm,):
+            for rest, number in towns.index.get(key, ()):
+                if len(rest) < length or not self._town_matches(index, rest):
+                    continue
+                if len(rest) > length:
+                    numbers, length = [], len(rest)
+                if number not in numbers:
+                    numbers.append(number)
+        if not numbers:
+            return None
+        last = index + 1 + length
+        population = towns.cities[numbers[0]].population
+        placed = self.exactly(index - 1, "place_before") or any(
+            hit.entry.kind == "placehead" and hit.last == index for at in range(max(0, index - 2), index) for hit in self.hits[at]
+        )
+        if not placed:
+            if not self.capitals and (token.pos not in ("PROPN", "X") or population < 5 * places.ALONE):
+                return None
+            if population < places.ALONE or (self.capitals and (self._name_near(index - 1) or self._name_near(last))):
+                return None
+        elif self.capitals and self._name_near(last) and length == 0:
+            return None
+        best = towns.cities[numbers[0]]
+        row = PlaceRow(best.name, best.country, best.lat, best.lon, best.id, "city")
+        return Hit(index, last, Entry("placename", best.country, "city", best.name, place=row, namesakes=tuple(numbers)))
+
+    def _name_near(self, index: int) -> bool:
+        return 0 <= index < self.size and self.can_be_name(index)
+
+    def _town_matches(self, index: int, rest: tuple[str, ...]) -> bool:
+        if index + len(rest) >= self.size:
+            return False
+        if self.capitals:
+            return self._matches(index, rest)
+        return all(self.tokens[index + 1 + offset].norm == word for offset, word in enumerate(rest))
+
     def _matches(self, index: int, rest: tuple[str, ...]) -> bool:
         if index + len(rest) >= self.size:
             return False
         return all(key in self.keys[index + 1 + offset] for offset, key in enumerate(rest))
+
+    def _by_lemma(self, index: int, entry: Entry) -> bool:
+        """Whether the dictionary form may be looked up: not for names where all forms of them are listed."""
+        if self.capitals:
+            return True
+        return entry.kind not in NAMES and entry.kind not in ("adjective", "demonym") and self.tokens[index].pos == "NOUN"
 
     def _fits(self, index: int, entry: Entry, length: int) -> bool:
         token = self.tokens[index]

@@ -86,6 +86,15 @@ class PlaceRow(msgspec.Struct, frozen=True):
         return [*own, *_alternatives(getattr(self, f"names_{lang}", ""))]
 
 
+class OfficeRow(msgspec.Struct, frozen=True):
+    """A row of ``offices.tsv``; rank 1 is the highest."""
+
+    id: str
+    rank: int
+    sector: str = ""
+    label_en: str = ""
+
+
 class Term(msgspec.Struct, frozen=True):
     """A row of ``people.tsv``: one person in one office. Dates are ISO 8601, perhaps only a year or a month."""
 
@@ -175,6 +184,12 @@ def organisations() -> list[Organisation]:
 def places() -> list[PlaceRow]:
     """Places that are no cities of the gazetteer: corridors, straits, crossings, disputed areas, regions."""
     return _rows("places", PlaceRow)
+
+
+@functools.cache
+def ranks() -> dict[str, int]:
+    """Office → rank."""
+    return {row.id: row.rank for row in _rows("offices", OfficeRow)}
 
 
 @functools.cache
