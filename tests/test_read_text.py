@@ -258,3 +258,9 @@ def test_layout_files_hold_the_same_and_patterns_that_compile():
         assert file.frequent
         for name in file.encodings:
             "".encode(name)
+
+
+def test_text_copyright_notice_is_no_photo_credit():
+    text = "Minister leaves\n\nThe minister left on Monday.\n\nTalks begin on Tuesday.\n\n© 2023 Kenya Times. All rights reserved\n"
+    report = report_from_text(text)
+    assert (report.photo, report.credit, [part.kind for part in report.parts][-1]) == (None, None, "credit")

@@ -15,12 +15,14 @@ HASHTAGS = re.compile(r"(?:[#@]\w+[\s,]*)+")
 ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.me/)\S+|\w[\w.-]*\.(?:com|org|net|ru|info)")
 SIGNED_POST = re.compile(r"[—–-] ?.{1,60}\(@\w+\)(?: .{4,30})?")
 CODE_SIGNS = frozenset("{}();=<>[]\"'/")
+YEAR = re.compile(r"\d{4}\b")  # a copyright notice is no photo credit
 LABEL = re.compile(r"(?P<label>[^:：©]{1,40}?)\s*[:：©]+\s*(?P<value>.*)", re.DOTALL)
 SENTENCE_END = re.compile(r"[.!?؟…。](?:[\"'»”’)\]]|\[\d+\])*$")
 INNER_END = re.compile(r"[.!?؟][\"'»”’)]* +\S")
 LONGEST_CREDIT = 120
 LONGEST_SIGNATURE = 260
 LONGEST_FURNITURE = 260
+LONGEST_NOTICE = 400
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def is_furniture(line: Line, script: str) -> bool:
     scripts = {script_of(character) for character in text if character.isalpha()}
     if scripts and script not in scripts and len(text.split()) >= 4:
         return True
-    return len(text) <= LONGEST_FURNITURE and furnishing().furniture.search(fold(text)) is not None
+    return len(text) <= LONGEST_NOTICE and furnishing().furniture.search(fold(text)) is not None
 
 
 def leads_away(line: Line) -> str | None:
@@ -88,7 +90,7 @@ def leads_away(line: Line) -> str | None:
 
 
 def credit(line: Line) -> tuple[str, str] | None:
-    """Kind (``photo source publisher author agency``) and value of a line that is a credit and nothing else."""
+    """Kind (``photo source publisher author agency notice``) and value of a line that is a credit and nothing else."""
     if len(line.text) <= LONGEST_SIGNATURE and furnishing().signature.search(fold(line.text)):
         return "author", line.text
     if len(line.text) > LONGEST_CREDIT:
@@ -101,7 +103,8 @@ def credit(line: Line) -> tuple[str, str] | None:
         if kind and match["value"] and not (INNER_END.search(match["value"]) or len(match["value"].split()) > 12):
             return kind, match["value"].strip()
     if line.text.startswith("©") and len(line.text) <= 80:
-        return "photo", line.text.lstrip("© ").strip()
+        holder = line.text.lstrip("© ").strip()
+        return ("notice" if YEAR.match(holder) else "photo"), holder
     names = [fold(name).strip() for name in re.split(r"[/,|+]|\s[-–—]\s", shown)]
     if all(name in furnishing().agencies for name in names):
         return "agency", shown

@@ -34,6 +34,7 @@ PUBLISHED = (
     "parsely-pub-date", "pubdate", "cxenseparse:recs:publishtime", "article:post_date", "citation_publication_date",
 )  # fmt: skip
 URL_DAY = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?:[a-z][a-z_-]*/)?(?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=\D|$)")
+SCRIPT = "javascript:"
 CREDITS = "//figcaption | //*[contains(@class, 'credit') or contains(@class, 'copyright') or contains(@class, 'source')]"
 PARTING = re.compile(r"\s+[|–—»«·•:-]+\s+|\s*\|\s*")
 
@@ -182,7 +183,7 @@ def _alternates(tree: Any, url: str | None) -> tuple[tuple[str, str], ...]:
         if label and len(label) < 80 and (pairs := switch(Line(0, len(label), label, 0))):
             links = {" ".join(link.text_content().split()): link.get("href") for link in node.iter("a")}
             for code, name in pairs:
-                found.setdefault(code, urljoin(url or "", links[name]) if links.get(name) else name)
+                found.setdefault(code, urljoin(url or "", href) if (href := links.get(name)) and SCRIPT not in href else name)
     return tuple(found.items())
 
 
