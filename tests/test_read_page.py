@@ -4,6 +4,8 @@ import datetime
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mahdar.errors import InputError
 from mahdar.read.page import report_from_html
@@ -142,3 +144,15 @@ def test_page_with_a_broken_byte_is_read_and_says_so(tmp_path):
     assert "\ufffd" in report.text
     assert any("broken" in note for note in report.notes)
     assert all(report.text[part.start : part.end].strip() for part in report.parts)
+
+
+ODD = ["<p>\u200fخبر</p>", "<ul><li>a</li></ul>", "<p>A<br>B"]
+
+
+@given(st.lists(st.sampled_from(BODY.splitlines() + ARABIC.splitlines() + ODD)))
+@settings(max_examples=30, deadline=None)
+def test_page_parts_cover_the_text_they_name(rows):
+    rows = BODY.splitlines() + rows
+    report = report_from_html(page(ARTICLE, "\n".join(rows)), lang="en")
+    quotes = [report.text[part.start : part.end] for part in report.parts]
+    assert "\n\n".join(quotes) == report.text

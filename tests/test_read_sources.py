@@ -5,9 +5,12 @@ import io
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mahdar.errors import InputError
 from mahdar.read import Problem, read_one, reports
+from mahdar.read.markdown import report_from_markdown
 
 TEXT = "Ministers meet in Nairobi\n\n7 March 2023\n\nThe foreign minister of Kenya met his Ethiopian counterpart on Monday.\n"
 
@@ -71,6 +74,43 @@ def test_sources_folder_is_read_in_order_without_hidden_files(tmp_path):
     for name in ("b/two.txt", "a.md", ".git/three.txt", ".hidden.txt", "picture.png"):
         (tmp_path / name).write_text(TEXT)
     assert [report.id for report in all_of(tmp_path)] == ["a", "two"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", TEXT),
+        ("a.json", json.dumps({"id": "a", "text": TEXT})),
+        ("a.jsonl", json.dumps({"id": "a", "text": TEXT})),
+        ("a.md", "# Ministers meet in Nairobi\n\n7 March 2023\n\nThe foreign minister of Kenya met his colleague on Monday.\n"),
+    ],
+)
+def test_sources_a_byte_order_mark_is_never_read_as_a_letter(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(b"\xef\xbb\xbf" + content.encode())
+    report = read_one(path)
+    assert (report.id, report.title, report.published) == ("a", "Ministers meet in Nairobi", datetime.date(2023, 3, 7))
+    assert report.text.startswith("\ufeff") == (name in ("a.txt", "a.md"))
+    title = next(part for part in report.parts if part.kind == "title")
+    assert report.text[title.start : title.end] == report.title
+
+
+def test_sources_wrapped_lines_make_paragraphs(tmp_path):
+    path = tmp_path / "a.txt"
+    rows = [
+        "The foreign minister of Kenya met his Ethiopian counterpart",
+        "in Nairobi on Monday to discuss the border between the two",
+        "countries. They agreed that a commission would begin work",
+        "Talks on trade are to follow in April, the ministry said.",
+    ]
+    path.write_text("Ministers meet\n\n" + "\n".join(rows) + "\n\n" + "\n".join(rows) + "\n")
+    report = read_one(path)
+    assert [part.kind for part in report.parts] == ["title", "paragraph", "paragraph"]
+
+
+def test_sources_a_name_that_no_file_can_have_is_one_line():
+    (problem,) = all_of("x" * 5000)
+    assert len(str(problem)) < 200
 
 
 def test_sources_standard_input_is_told_by_its_content(monkeypatch):
@@ -166,3 +206,19 @@ def test_markdown_parts_leave_marks_out(tmp_path):
         ("paragraph", "Talks go on in April."),
         ("paragraph", "We are ready, he said."),
     ]
+
+
+MARKED = ["# Head", "## Next #", "- item", "1. item", "> quoted", "```", "| a | b |", "---", "", "\u200f", "<b>x</b>"]
+
+
+@given(st.lists(st.sampled_from(MARKED) | st.text(max_size=20), max_size=20), st.sampled_from(["\n", "\r\n"]))
+@settings(deadline=None)
+def test_markdown_parts_are_in_order_and_inside_the_text(rows, newline):
+    text = newline.join(rows) + newline + "The end."
+    report = report_from_markdown(text, lang="en")
+    assert report.text == text
+    end = 0
+    for part in report.parts:
+        assert end <= part.start < part.end <= len(text)
+        assert text[part.start : part.end].strip() == text[part.start : part.end]
+        end = part.end

@@ -13,13 +13,15 @@ from collections.abc import Sequence
 
 from mahdar.analyse.arabic_frequency import frequency
 from mahdar.analyse.arabic_lexicon import LANG, Reading
-from mahdar.analyse.arabic_words import Split, bare, splits
+from mahdar.analyse.arabic_words import ARTICLE, Split, bare, splits
 from mahdar.analyse.normalise import fold
 from mahdar.analyse.words import words
 
-_TA, _YA = "\u062a", "\u064a"
+_TA, _YA, _ALIF = "\u062a", "\u064a", "\u0627"
 _DAMMA, _TANWIN = "\u064f", "\u064b\u064c\u064d"
 _NOMINAL = ("NOUN", "ADJ", "PROPN")
+_LEAN = 0.5
+"""How much it counts at most that the feminine past or the form with the article is the more frequent."""
 _REACH = 4.0
 """How far below the best a reading may lie and yet be chosen for the words around it."""
 
@@ -66,8 +68,9 @@ def _options(surface: str) -> tuple[_Option, ...]:
         held = tuple(split for split in held if not split.after) or held
     found = []
     for split in held:
-        for reading in split.readings:
-            score = split.score + _general(reading) + _either(split, reading) - (3 if nunated and reading.pos == "VERB" else 0)
+        readings = tuple(reading for reading in split.readings if reading.pos != "VERB") if nunated else split.readings
+        for reading in readings or (Reading(split.core.removesuffix(_ALIF), "NOUN", frozenset({"sing", "acc"})),):
+            score = split.score + _general(reading) + _either(split, reading)
             subject = not split.before and (split.definite or reading.pos in ("PROPN", "DET"))
             found.append(_Option(split, reading, score, subject))
     found.sort(key=lambda option: -option.score)
@@ -76,7 +79,17 @@ def _options(surface: str) -> tuple[_Option, ...]:
 
 def _best(surface: str, options: tuple[_Option, ...], before: Choice | str, after: _Option | None) -> Choice:
     best = options[0] if len(options) == 1 else max(options, key=lambda option: option.score + _around(option, before, after))
-    return Choice(best.split, _told(best.split, best.reading), _feats(surface, best.split, best.reading))
+    reading = best.reading
+    if reading.pos == "VERB" and not best.split.before and _governs(before):
+        reading = Reading(best.split.core, "NOUN", _AS_NOUN)
+    elif reading.pos == "VERB" and reading.lemma in _auxiliaries():
+        reading = dataclasses.replace(reading, pos="AUX")
+    return Choice(best.split, _told(best.split, reading), _feats(surface, best.split, reading))
+
+
+def _governs(before: Choice | str) -> bool:
+    """Whether a preposition stands before, after which no finite verb can follow."""
+    return not isinstance(before, str) and before.reading.pos == "ADP" and not before.split.after
 
 
 def _general(reading: Reading) -> float:
@@ -104,6 +117,8 @@ def _either(split: Split, reading: Reading) -> float:
         rarer = 0.4 * (frequency(reading.lemma) - max(shares))
     else:
         rarer = 0.0
+    if "past" in reading.feats and not split.after and any(other.pos == "NOUN" for other in split.readings):
+        rarer += max(-_LEAN, min(_LEAN, 0.25 * (frequency(core + _TA) - frequency(ARTICLE + core))))
     if len(core) < 3 or core[0] != _TA or split.after:
         return rarer
     own, other = frequency(_YA + core), frequency(_YA + core[1:])
@@ -124,7 +139,8 @@ def _around(option: _Option, before: Choice | str, after: _Option | None) -> flo
     return score if split.before[-1][1] == "CCONJ" else 0.0
 
 
-_GENERAL = {"ADJ": -0.2, "PROPN": -0.1, "VERB": -0.1, "DET": 0.2, "ADV": -0.2}
+_AS_NOUN = frozenset({"sing", "masdar", "alt-verb"})
+_GENERAL = {"ADJ": -0.2, "PROPN": -0.1, "VERB": -0.1, "DET": 0.5, "ADV": 0.3, "ADP": 0.6}
 
 
 def _after_word(pos: str, reading: Reading, split: Split, before: Choice | str) -> float:
@@ -139,12 +155,11 @@ def _after_word(pos: str, reading: Reading, split: Split, before: Choice | str) 
     if held.pos == "PART":
         return (1.6 if "pres" in reading.feats and "neg" in held.feats else 1.0) if pos == "VERB" else 0.0
     if held.pos == "PRON":
-        return 0.7 if pos == "VERB" and ("rel" in held.feats or "p3" in held.feats) else 0.0
+        return (1.0 if "rel" in held.feats else 0.7 if "p3" in held.feats else 0.0) if pos == "VERB" else 0.0
     if held.pos == "SCONJ":
-        return 0.4 if pos == "VERB" and "pres" in reading.feats else 0.0
-    if held.pos == "VERB":
-        auxiliary = held.lemma in _auxiliaries()
-        return 0.3 if pos == "VERB" and auxiliary else -0.6 if pos == "VERB" else 0.0
+        return (0.5 if "pres" in reading.feats else 0.3) if pos == "VERB" else 0.0
+    if held.pos in ("VERB", "AUX"):
+        return (0.3 if held.pos == "AUX" else -0.6) if pos == "VERB" else 0.0
     if held.pos in ("DET", "NUM"):
         return -1.0 if pos == "VERB" else 0.0
     if held.pos in _NOMINAL:

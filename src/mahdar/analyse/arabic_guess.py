@@ -24,6 +24,7 @@ def guess(core: str, whole: str, definite: bool, bound: bool) -> tuple[Reading, 
     if bound:
         return (*found, Reading(_lemma(core), "NOUN", frozenset({"sing"})))
     common = frequency(_ARTICLE + core) > LEAST + 0.5
+    common = common or (core[-1] == _ALIF and frequency(_ARTICLE + core[:-1]) > LEAST + 1)
     ending = core[-1] == _TA_MARBUTA or core.endswith(_ALIF + _TA) or core.endswith(_YA)
     if common or ending or found:
         found += _nominal(core, frozenset())

@@ -39,6 +39,7 @@ class Form(msgspec.Struct, frozen=True):
     passive: str = ""
     passive_present: str = ""
     participle: str = ""
+    passive_participle: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ def verb_stems(verb: Verb, forms: Sequence[Form]) -> Iterator[tuple[str, Stem]]:
     if pattern and pattern.participle:
         made = _fill(pattern.participle, letters)
         yield from nominal(made, Stem(fold(made, "ar"), "ADJ", "", frozenset({"part"}), lemma), "a")
+    if pattern and pattern.passive_participle:
+        made = _fill(pattern.passive_participle, letters)
+        yield from nominal(made, Stem(fold(made, "ar"), "ADJ", "", frozenset({"part", "pass"}), lemma), "a")
 
 
 def nominal(word: str, stem: Stem, group: str) -> Iterator[tuple[str, Stem]]:

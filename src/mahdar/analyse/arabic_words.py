@@ -28,6 +28,7 @@ _MINE = "\u0646\u064a"  # ni: only verbs carry it
 _UNKNOWN = -2.5
 _FLOOR, _FLOOR_UNKNOWN = 0.1, 0.03
 _UNLISTED = -1.0
+_COMMON, _LONE = -6.5, -1.5
 _HOLDS = 1.5
 
 
@@ -40,12 +41,16 @@ class Clitic(msgspec.Struct, frozen=True):
 
 
 class Exact(msgspec.Struct, frozen=True):
-    """A row of ``lexicon_splits.tsv``: a word whose split is settled, with hamza; ``tags`` joined with ``+``."""
+    """A row of ``lexicon_splits.tsv``: a word whose split is settled, with hamza; ``tags`` joined with ``+``.
+
+    ``lemma`` and ``feats`` are the stem's, where neither the closed classes nor the lexicon tell them.
+    """
 
     word: str
     split: str
     tags: str
     lemma: str = ""
+    feats: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,6 +95,11 @@ def _explained(found: list[Split]) -> list[Split]:
     shares = [split.score + (0.0 if split.known else -_UNKNOWN) for split in found if split.before or split.after]
     parted = max(shares, default=-99.0)
     article = any(split.definite and split.known and split.before for split in found)
+    stem = any(
+        frequency(ARTICLE + split.core) > _COMMON and (split.known or len(split.core) > 4)
+        for split in found
+        if split.after or (split.before and not split.definite)
+    )
     kept = []
     for split in found:
         if not split.before and not split.after:
@@ -97,7 +107,10 @@ def _explained(found: list[Split]) -> list[Split]:
                 continue
             share = split.score + (0.0 if split.known else -_UNKNOWN)
             rest = max(10**share - 10**parted, 10**share * (_FLOOR if split.known else _FLOOR_UNKNOWN))
-            split = dataclasses.replace(split, score=split.score - share + math.log10(rest))
+            score = split.score - share + math.log10(rest)
+            if stem and not split.known and frequency(ARTICLE + split.core) <= LEAST:
+                score += _LONE
+            split = dataclasses.replace(split, score=score)
         kept.append(split)
     return kept
 
@@ -271,10 +284,11 @@ def _exact() -> dict[str, tuple[Split, ...]]:
         pronoun = len(tags) > 1 and tags[-1] == "PRON" and parts[-1] in words(LANG).enclitics
         at = len(tags) - 1 - pronoun
         core = parts[at]
-        reading = Reading(fold(row.lemma, LANG) if row.lemma else core, tags[at], frozenset())
-        known = [held for held in lexicon().alone.get(core, ()) if held.pos == tags[at]]
-        if not row.lemma and known:
-            reading = known[0]
+        lemma = fold(row.lemma, LANG) if row.lemma else core
+        known = lexicon().alone.get(core, ()) if not row.lemma else lexicon().readings(core, pronoun)
+        tag = "VERB" if tags[at] == "AUX" else tags[at]
+        feats = next((held.feats for held in known if held.pos == tag and held.lemma == lemma), frozenset(row.feats.split()))
+        reading = Reading(lemma, tags[at], feats)
         after = parts[at + 1] if at + 1 < len(parts) else ""
         found[row.word] = (Split(tuple(zip(parts[:at], tags[:at], strict=True)), core, after, (reading,), 0.0),)
     return found

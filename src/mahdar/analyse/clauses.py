@@ -93,7 +93,18 @@ def verb_groups(tokens: tuple[Token, ...], words: Openers) -> list[Verb]:
     for at, token in enumerate(tokens):
         if token.pos == "VERB" or (token.pos == "AUX" and not _leads(tokens, at)):
             found.append(_group(tokens, at, words))
+        elif _is_circumstance(tokens, at):
+            found.append(Verb(at, at, "ger", "", "pass" in token.feats, False, "", False))
     return found
+
+
+def _is_circumstance(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an indefinite participle opens a stretch and so tells what the subject does besides (the Arabic ḥāl)."""
+    token = tokens[at]
+    if token.pos != "ADJ" or "part" not in token.feats or "def" in token.feats or "fin" in token.feats or not at:
+        return False
+    before = tokens[at - 1]
+    return before.text in COMMAS or (before.pos == "CCONJ" and "acc" in token.feats)
 
 
 def _leads(tokens: tuple[Token, ...], at: int) -> bool:
@@ -169,7 +180,8 @@ def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[
         elif verb.form in ("ger", "part"):
             before = tokens[verb.first - 1] if verb.first else None
             if before is None or before.pos == "PUNCT" or verb.form == "part":
-                cuts.setdefault(verb.first, (verb.form, ""))
+                if cuts.get(verb.first, ("main", ""))[0] == "main":
+                    cuts[verb.first] = (verb.form, "")
             elif before.pos in ("ADP", "SCONJ", "CCONJ"):
                 cuts.setdefault(verb.first - 1, (verb.form, before.lemma))
     for loose, verb in itertools.pairwise(verbs):

@@ -182,7 +182,7 @@ def _signs(text: str, norm: str) -> tuple[Choice, ...]:
         return (Choice("PQ", norm, 0.0, free=True),)
     if norm in _forms():
         return tuple(Choice(tag, norm, cost) for tag, cost in _forms()[norm])
-    if text in "\"“”«»()[]{}‘’*_":
+    if text in '"“”«»()[]{}‘’*_':
         return (Choice("PQ", norm, 0.0, free=True),)
     if text in "%°":
         return (Choice("NN", norm, 0.0),)

@@ -14,13 +14,16 @@ from mahdar.code import circumstance
 from mahdar.code.frames import Frame, event_types, frame_index, states
 from mahdar.code.reality import reality
 from mahdar.code.roles import addressee, agent, fill
-from mahdar.code.status import ARRANGED, DEEDS, Readings, judge
+from mahdar.code.status import ARRANGED, DEEDS, TOLD, Readings, judge
 from mahdar.find.expressions import Match, word_index
 from mahdar.find.scene import Scene
 from mahdar.model import Claim, Event, Evidence, Mention, Party
 
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 """Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
+
+DATED = DEEDS | ARRANGED | {"RETREAT"}
+"""Types whose date is the deed's own; acts of words often name a later day that they speak of."""
 
 SECTORS = {
     "civil": frozenset({"CVL", "OPP", "LAB", "REF", "EDU", "PTY", "REL", "MED", "BUS"}),
@@ -79,7 +82,7 @@ def _candidate(
     if frame.with_ and not word_index(lang, frame.with_).find(reach):
         return None
     actors, recipients, slots = roles(scene, match, kind, frame)
-    if not _filled(frame.needs, actors, recipients):
+    if not _filled(frame, actors, recipients):
         return None
     if not _of_kind(actors, frame.actor_is) or not _of_kind(recipients, frame.recipient_is):
         return None
@@ -92,7 +95,7 @@ def _candidate(
     whose, saying = circumstance.speaker(scene, match, claims, who)
     date, words, dated = circumstance.date(scene, match, saying)
     where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in DEEDS, used=[*actors, *recipients])
-    if status == "occurred" and circumstance.in_future(date, published):
+    if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
     if kind == "CONSULT":
         mode = _consult_mode(mode, who, whom)
@@ -154,17 +157,11 @@ def _known(mention: Mention, others: Sequence[Mention]) -> bool:
     return all((party.start, party.code) in seen for party in mention.parties)
 
 
-def _filled(needs: Iterable[str], actors: list[Mention], recipients: list[Mention]) -> bool:
-    for need in needs:
-        if need == "actor" and not actors:
-            return False
-        if need == "recipient" and not recipients:
-            return False
-        if need == "any" and not (actors or recipients):
-            return False
-        if need == "two" and len({p.code for m in (*actors, *recipients) for p in m.parties}) < 2:
-            return False
-    return True
+def _filled(frame: Frame, actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether the roles that a frame needs hold a party; where both sides are equal, two actors are both sides."""
+    codes = {party.code for mention in actors for party in mention.parties}
+    sides = bool(recipients) or (frame.is_both and len(codes) >= 2)
+    return (bool(actors) or "actor" not in frame.needs) and (sides or "recipient" not in frame.needs)
 
 
 def _of_kind(mentions: list[Mention], kinds: tuple[str, ...]) -> bool:

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 
 from mahdar.code.frames import event_types, frames
 from mahdar.errors import DataError
-from mahdar.model import STATUSES, Event
+from mahdar.model import STATUSES, Event, Part, Report
 
 PUBLISHED = datetime.date(2022, 6, 15)
 """The day on which every example is taken to be published."""
+
+
+FINAL = (".", "!", "?", "\u061f", "\u2026", '"', "\u00bb", "\u201d")
+"""Signs that end a sentence of running text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +55,13 @@ def examples(lang: str) -> Iterator[Example]:
             yield Example(lang, kind, frame.id, text, _expected(wanted, frame.mode, f"{lang} {kind} {frame.id}: {line!r}"))
         for line in frame.no:
             yield Example(lang, kind, frame.id, line, None)
+
+
+def report_of(example: Example) -> Report:
+    """The example as a report: a sentence, or a title where it has no final stop, as headlines have none."""
+    kind = "paragraph" if example.text.rstrip()[-1:] in FINAL else "title"
+    part = Part(0, len(example.text), kind)
+    return Report("example", example.text, example.lang, published=PUBLISHED, parts=(part,))
 
 
 def _expected(wanted: str, mode: str | None, where: str) -> Expected:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mahdar.analyse.clauses import Clause
+from mahdar.analyse.clauses import Clause, Verb
 from mahdar.analyse.normalise import fold
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
@@ -36,6 +36,8 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     clause = scene.clauses[scene.clause_of[match.head]]
     verbal = match.kind == "verbs" or _is_verb(scene, match)
     if slot == "subject":
+        if match.kind == "others" and not verbal:
+            return _predicate_subject(scene, match, clause)
         return _doer(scene, match, clause) if verbal else _light_subject(scene, match, clause)
     if slot == "object":
         return _object(scene, match, clause) if verbal else _genitive(scene, match)
@@ -65,6 +67,15 @@ def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
         return _agent(scene, match, clause)
     found = subject(scene, clause, verb, skip=frozenset(match.tokens))
     return parties_in(scene, found)
+
+
+def _predicate_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    """Of an adjective that says something of a party: "Oman is **ready** to help"."""
+    held = clause.verb
+    if held is not None and held.form == "fin":
+        return parties_in(scene, subject(scene, clause, held, skip=frozenset(match.tokens)))
+    stand_in = Verb(match.head, match.head, "fin", "", False, False, "", False)
+    return parties_in(scene, subject(scene, clause, stand_in, skip=frozenset(match.tokens)))
 
 
 def _agent(scene: Scene, match: Match, clause: Clause) -> list[Mention]:

@@ -18,6 +18,10 @@ ARRANGED = frozenset({"CONSULT"})
 """Types that may be proposed or asked for and still be an event (settled doubt 1)."""
 
 
+TOLD = "told as done"
+"""The reason where no verb says more: a later date may still make it a plan."""
+
+
 class Readings:
     """The status words of one sentence: for each reading, the tokens at which one of its expressions hangs."""
 
@@ -89,7 +93,9 @@ def _by_tense(
         return "ongoing", f"goes on: {tokens[at].text}"
     if ruler is not None and (ruler.continuous or ruler.tense == "pres") and kind in DEEDS and not title:
         return "ongoing", f"present: {tokens[ruler.index].text}"
-    return "occurred", "told as done"
+    if ruler is not None and (ruler.tense == "past" or (ruler.passive and ruler.form == "fin")):
+        return "occurred", f"past: {tokens[ruler.index].text}"
+    return "occurred", TOLD
 
 
 def _governor(scene: Scene, match: Match, clause: Clause) -> Verb | None:

@@ -94,7 +94,7 @@ def _is(tokens: Sequence[Token], i: int, place: frozenset[str], head: int, group
 
 def _fits(kind: str, token: Token) -> bool:
     if kind == "verbs":
-        return token.pos in VERBAL or "alt-verb" in token.feats
+        return token.pos in VERBAL or "alt-verb" in token.feats or (token.pos == "ADJ" and "part" in token.feats)
     if kind == "nouns":
         return token.pos in NOMINAL or bool(token.feats & {"masdar", "alt-noun"}) or (token.pos == "VERB" and "ger" in token.feats)
     return True

@@ -228,7 +228,7 @@ def _words(island: list[Node], at: int, start: Number | None, lang: str) -> tupl
             look += 1
             continue
         joined = look != stop
-        if "scale" in data and not ordinal:
+        if "scale" in data and not ordinal and not ("card" in data and not seen):
             scale = data["scale"]
             if scale >= scale_room or (joined and not units_first):
                 break

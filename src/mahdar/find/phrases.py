@@ -44,8 +44,11 @@ class Phrase:
         return self.heads[0]
 
 
-def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str) -> list[Phrase]:
-    """The noun phrases of one sentence, whose mentions are ``mentions``; ``style``: ``compound genitive construct``."""
+def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, timed: frozenset[int]) -> list[Phrase]:
+    """The noun phrases of one sentence, whose mentions are ``mentions``; ``style``: ``compound genitive construct``.
+
+    ``timed`` are the tokens of temporal expressions: they are coordinated with nothing.
+    """
     owner: dict[int, Mention] = {}
     for mention in mentions:
         if not mention.nested:
@@ -63,7 +66,7 @@ def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str) -> l
         cases = tokens[heads[0]].feats & CASES
         made.append(Phrase(len(made), start, end, heads, markers, cases, head_mention, inner))
         at = end
-    _join(tokens, made)
+    _join(tokens, made, timed)
     return made
 
 
@@ -81,6 +84,11 @@ def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], st
     at = start
     while at < len(tokens):
         mention = owner.get(at)
+        if mention is not None and mention.first >= start and mention.kind == "adjective":
+            if heads and not _adjective(tokens, heads, at, style):
+                break
+            at = mention.last
+            continue
         if mention is not None and mention.first >= start:
             if heads and not _continues(tokens, heads, mention.head, style, mention):
                 break
@@ -140,19 +148,31 @@ def _adjective(tokens: tuple[Token, ...], heads: list[int], at: int, style: str)
     return "gen" in tokens[at].feats and following is not None and "gen" in following.feats
 
 
-def _join(tokens: tuple[Token, ...], made: list[Phrase]) -> None:
-    """Mark coordinations: only commas and conjunctions stand between, and the markers are the same or fall away."""
+def _join(tokens: tuple[Token, ...], made: list[Phrase], timed: frozenset[int]) -> None:
+    """Mark coordinations: commas and a last conjunction between phrases whose markers are the same or fall away.
+
+    A comma alone does not join: only a series that ends with a conjunction is one.
+    """
+    series: list[tuple[Phrase, Phrase]] = []
     for before, after in itertools.pairwise(made):
         gap = tokens[before.last : after.first - len(after.markers)]
-        if not gap or not any(token.pos == "CCONJ" or token.text in COMMAS for token in gap):
+        if not _coordinates(tokens, gap, before, after) or timed.intersection((before.head, after.head)):
+            series = []
             continue
-        if any(token.pos not in ("CCONJ", "PUNCT") or (token.pos == "PUNCT" and token.text not in COMMAS) for token in gap):
-            continue
-        if after.markers and after.markers != before.markers:
-            continue
-        inner = tokens[before.heads[-1]].feats & CASES
-        if not after.markers and after.cases and (before.cases or inner) and not after.cases & (before.cases | inner):
-            continue
-        after.joined = before.index
-        if not after.markers:
-            after.markers = before.markers
+        series.append((before, after))
+        if any(token.pos == "CCONJ" for token in gap):
+            for first, second in series:
+                second.joined = first.index
+                second.markers = second.markers or first.markers
+            series = []
+
+
+def _coordinates(tokens: tuple[Token, ...], gap: tuple[Token, ...], before: Phrase, after: Phrase) -> bool:
+    if not any(token.pos == "CCONJ" or token.text in COMMAS for token in gap):
+        return False
+    if any(token.pos not in ("CCONJ", "PUNCT") or (token.pos == "PUNCT" and token.text not in COMMAS) for token in gap):
+        return False
+    if after.markers:
+        return after.markers == before.markers
+    allowed = before.cases | (tokens[before.heads[-1]].feats & CASES)
+    return not (after.cases and allowed) or bool(after.cases & allowed)

@@ -73,14 +73,14 @@ def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: 
     for clause in parts:
         for i in clause.tokens:
             clause_of[i] = clause.index
-    chunks = phrases(tokens, mentions, grammar.phrase)
+    timed = frozenset(
+        i for i, token in enumerate(tokens) if any(when.start <= token.start and token.end <= when.end for when in whens)
+    )
+    chunks = phrases(tokens, mentions, grammar.phrase, timed)
     phrase_of: list[Phrase | None] = [None] * len(tokens)
     for phrase in chunks:
         for i in range(phrase.first, phrase.last):
             phrase_of[i] = phrase
-    timed = frozenset(
-        i for i, token in enumerate(tokens) if any(when.start <= token.start and token.end <= when.end for when in whens)
-    )
     return Scene(sentence, grammar, mentions, whens, parts, clause_of, chunks, phrase_of, timed)
 
 

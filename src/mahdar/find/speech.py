@@ -26,8 +26,10 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's ``speech.yaml``.
 
     ``says``: reporting verbs; those also in ``finite_only`` report only with a that-clause or quotation. ``nominal`` verbs express
-    one of ``nominal_heads`` ("voiced concern about …"). ``according``: phrases before a speaker. ``postposed``: a reporting verb
-    may follow its content. ``sources``: nouns that may speak without being a known party. ``pronouns`` stand for the
+    one of ``nominal_heads`` ("voiced concern about …"). ``object_content`` verbs
+    tell their object and what follows ("blamed Oslo for the delay"), perhaps after a preposition of ``about``. ``like``: words that
+    open "as … said". ``documents``: nouns in which something is said ("the statement says"). ``according``: phrases before a
+    speaker. ``sources``: nouns that may speak without being a known party. ``pronouns`` stand for the
     speaker before. ``continues``: conjunctions with which the report's own voice may go on.
     """
 
@@ -35,8 +37,11 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finite_only: tuple[str, ...]
     nominal: tuple[str, ...]
     nominal_heads: tuple[str, ...]
+    object_content: tuple[str, ...]
+    about: tuple[str, ...]
+    like: tuple[str, ...]
+    documents: tuple[str, ...]
     according: tuple[str, ...]
-    postposed: bool
     sources: tuple[str, ...]
     pronouns: tuple[str, ...]
     continues: tuple[str, ...]
@@ -56,6 +61,10 @@ class Cues:
         self.finite_only = folded(held.finite_only)
         self.nominal = folded(held.nominal)
         self.nominal_heads = folded(held.nominal_heads)
+        self.object_content = folded(held.object_content)
+        self.about = folded(held.about)
+        self.like = folded(held.like)
+        self.documents = folded(held.documents)
         self.according = held.according
         self.sources = folded(held.sources)
         self.pronouns = folded(held.pronouns)
@@ -112,7 +121,7 @@ class _Reader:
             verb = clause.verb
             if verb is None or self.scene.tokens[verb.index].lemma not in self.rules.says or verb.negated:
                 continue
-            content = self._content(clause, verb)
+            content = self._like(clause, verb) or self._content(clause, verb)
             if content is None:
                 continue
             speaker = self._speaker(clause, verb, content)
@@ -128,9 +137,7 @@ class _Reader:
         quote = self._quote_after(verb)
         if child is not None:
             start = child.tokens[0] + (1 if child.marker else 0)
-            while start < len(tokens) and (
-                tokens[start].lemma == child.marker or (tokens[start].pos == "PUNCT" and not self._opens(start))
-            ):
+            while start < len(tokens) and self._before_content(start, child.marker):
                 start += 1
             if start >= len(tokens):
                 return None
@@ -143,9 +150,44 @@ class _Reader:
         before = self._before(clause, verb)
         if before is not None:
             return before
+        if lemma in self.rules.object_content:
+            return self._object(clause, verb)
         if lemma in self.rules.finite_only:
             return None
         return self._infinitive(clause, verb)
+
+    def _before_content(self, at: int, marker: str) -> bool:
+        """Whether a token still belongs to the cue: the complementiser, a pronoun written on to it, a mark that opens no quote."""
+        token = self.scene.tokens[at]
+        hung = token.pos == "PRON" and at > 0 and token.word == self.scene.tokens[at - 1].word
+        return token.lemma == marker or hung or (token.pos == "PUNCT" and not self._opens(at))
+
+    def _like(self, clause: Clause, verb: Verb) -> tuple[int, int] | None:
+        """ "As the minister noted, …": the content is the rest of the sentence."""
+        tokens = self.scene.tokens
+        opener = next((i for i in clause.tokens if tokens[i].pos not in ("PUNCT", "CCONJ")), None)
+        if opener is None or opener > verb.first or tokens[opener].lemma not in self.rules.like:
+            return None
+        if any(c.parent == clause.index and c.kind == "that" for c in self.scene.clauses):
+            return None
+        if clause.tokens[0] > 3:
+            return self._trim(tokens[0].start, tokens[clause.tokens[0]].start)
+        comma = next((i for i in range(verb.index, len(tokens)) if tokens[i].text in (",", "\u060c")), None)
+        return self._trim(tokens[comma + 1].start, tokens[-1].end) if comma is not None and comma + 2 < len(tokens) else None
+
+    def _object(self, clause: Clause, verb: Verb) -> tuple[int, int] | None:
+        """The object of the verb and what follows, without a preposition of ``about`` before it."""
+        scene, tokens = self.scene, self.scene.tokens
+        doer = subject(scene, clause, verb)
+        held = set(clause.tokens)
+        for phrase in scene.phrases:
+            if phrase.head not in held or phrase.first <= verb.index or phrase is doer or phrase.head in scene.timed:
+                continue
+            if phrase.markers and phrase.markers[-1] not in self.rules.about:
+                continue
+            end = self._end_of(clause, verb)
+            return self._trim(tokens[phrase.first].start, tokens[end].end) if end >= phrase.first else None
+        return None
 
     def _infinitive(self, clause: Clause, verb: Verb) -> tuple[int, int] | None:
         """Hopes and expectations complete with an infinitive: "hopes to convene"."""
@@ -185,6 +227,10 @@ class _Reader:
                 return self._trim(later.start, later.end)
             lead = self.text[self.scene.sentence.start : mark.start].strip(' "«“—–-')
             return self._trim(mark.start if not lead else self.scene.sentence.start, mark.end)
+        if clause.kind in ("that", "rel", "sub", "inf") or any(
+            c.parent == clause.index and c.kind == "that" for c in self.scene.clauses
+        ):
+            return None
         comma = next((i for i in range(verb.first - 1, 0, -1) if tokens[i].text in (",", "\u060c", "\u2014", "\u2013", "-")), None)
         if comma is None or comma < 4 or verb.first - comma > 14 or self.scene.sentence.kind == "title":
             return None
@@ -232,8 +278,8 @@ class _Reader:
                 p for p in scene.phrases if p.head in held and not p.markers and p.first > verb.index and p.first - verb.index <= 3
             ]
             phrase = next((p for p in after if not content[0] <= tokens[p.head].start < content[1]), None)
-        if phrase is None:
-            return self.last if verb.form == "fin" or verb.form == "ger" else None
+        if phrase is None or tokens[phrase.head].lemma in self.rules.documents:
+            return self._document(clause, content) or (self.last if verb.form in ("fin", "ger") else None)
         named = parties_in(scene, phrase)
         if named:
             return named[0].parties[0]
@@ -241,6 +287,18 @@ class _Reader:
         if head.lemma in self.rules.pronouns or head.pos == "PRON":
             return self.last
         return self._unnamed(phrase.first, phrase.last, phrase.head)
+
+    def _document(self, clause: Clause, content: tuple[int, int]) -> Party | None:
+        """Whose statement it is that says so: the owner of a noun of ``documents`` in the clause."""
+        scene, tokens = self.scene, self.scene.tokens
+        held = set(clause.tokens)
+        for phrase in scene.phrases:
+            if phrase.head in held and tokens[phrase.head].lemma in self.rules.documents:
+                for other in (phrase, *scene.phrases[phrase.index + 1 : phrase.index + 2]):
+                    owner = next((m for m in other.inner if m.parties and not m.nested), None)
+                    if owner is not None and not content[0] <= owner.start < content[1]:
+                        return owner.parties[0]
+        return None
 
     def _unnamed(self, first: int, last: int, head: int) -> Party | None:
         tokens = self.scene.tokens
@@ -257,17 +315,21 @@ class _Reader:
         for match in index.find(tokens):
             if max(match.tokens) - min(match.tokens) > 2:
                 continue
+            between = [tokens[i] for i in range(min(match.tokens), max(match.tokens)) if i not in match.tokens]
             after = max(match.tokens) + 1
             phrase = next((p for p in scene.phrases if p.last > after and p.first <= after + 3), None)
             if phrase is None:
                 continue
             named = parties_in(scene, phrase)
             speaker = named[0].parties[0] if named else self._unnamed(max(phrase.first, after), phrase.last, phrase.head)
-            if speaker is None and tokens[after : after + 1] and tokens[after].pos in ("PRON", "DET"):
-                speaker = self.last
+            pronoun = any("poss" in t.feats or t.pos in ("PRON", "DET") for t in (*between, *tokens[after : after + 1]))
+            if pronoun and (named == [] or between):
+                speaker, phrase_end = self.last, after
+            else:
+                phrase_end = phrase.last
             if speaker is None:
                 continue
-            content = self._around(match, phrase.last)
+            content = self._around(match, phrase_end)
             if content is not None:
                 cue = Evidence(tokens[min(match.tokens)].start, tokens[max(match.tokens)].end, "")
                 found.append(self._claim(speaker, cue, content, None))

@@ -1,7 +1,8 @@
 """From bytes to characters.
 
-Comes in: bytes and perhaps an encoding that a header or the page declares. Goes out: the text, with its byte order mark left
-out, or InputError. A decoding is believed for the words it gives: letters alone come out of every single-byte encoding.
+Comes in: bytes and perhaps an encoding that a header or the page declares. Goes out: the text, or InputError. The byte order
+mark of UTF-8 stays a character of the text; that of UTF-16 is part of the encoding. A decoding is believed for the words it
+gives: letters alone come out of every single-byte encoding.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def decode(raw: bytes, declared: str | None = None, *, lenient: bool = False) ->
     """
     for mark, name in MARKS:
         if raw.startswith(mark):
-            text = _attempt(raw[len(mark) :], name)
+            text = _attempt(raw if name == "utf-8" else raw[len(mark) :], name)
             if text is None:
                 raise InputError(f"begins as {name} and is not: the file is damaged")
             return text

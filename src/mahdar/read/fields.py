@@ -17,6 +17,7 @@ from mahdar.errors import InputError
 from mahdar.model import Report
 from mahdar.read.build import report_from_text, with_notes
 from mahdar.read.dateline import written_date
+from mahdar.read.words import BYTE_ORDER_MARK
 
 FIELDS = ("id", "title", "published", "lang", "url", "publisher", "text")
 
@@ -39,7 +40,7 @@ def parse(content: str | bytes) -> Any:
 
 def from_json(content: str, stem: str, asked: Asked) -> Iterator[Report | InputError]:
     """The reports of a JSON file: an InputError stands in the place of each that cannot be read."""
-    value = parse(content)
+    value = parse(content.removeprefix(BYTE_ORDER_MARK))
     many = isinstance(value, list)
     if many and not value:
         yield InputError("an empty list: nothing to read")

@@ -82,9 +82,7 @@ def _is_plainly(sample: str, file: Layout) -> bool:
 def _strange(sample: str, file: Layout) -> int:
     """How many letters of the language's script it does not have itself."""
     return sum(
-        character not in file.letters
-        for character in sample.lower()
-        if character.isalpha() and script_of(character) == file.script
+        character not in file.letters for character in sample.lower() if character.isalpha() and script_of(character) == file.script
     )
 
 

@@ -16,10 +16,12 @@ from mahdar.read.build import assemble
 from mahdar.read.dateline import written_date
 from mahdar.read.language import asked_language, detect
 from mahdar.read.layout import Arranged, arrange
+from mahdar.read.words import BYTE_ORDER_MARK
 
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?\n)---[ \t]*\r?\n", re.DOTALL)
 FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
-MARKS = re.compile(r"[ \t]*(?:(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)[ \t]*)*")
+MARKS = re.compile(r"\ufeff?[ \t]*(?:(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)[ \t]*)*")
+ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # what Markdown calls a line: fewer signs end one than in splitlines
 CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 SPOKEN = ("title", "heading", "paragraph")
 
@@ -65,12 +67,12 @@ def _first_heading(found: Arranged, headings: list[tuple[int, int]], text: str) 
 def _without_marks(text: str, begin: int) -> tuple[str, list[tuple[int, int]]]:
     from markdown_it import MarkdownIt
 
-    rows = text.splitlines(keepends=True)
+    rows = ROW.findall(text)
     places = [0, *itertools.accumulate(len(row) for row in rows)]
     first = next(number for number, place in enumerate(places) if place >= begin)
     kept: set[int] = set()
     headings: list[tuple[int, int]] = []
-    for token in MarkdownIt("commonmark").enable("table").parse("".join(rows[first:])):
+    for token in MarkdownIt("commonmark").enable("table").parse("".join(rows[first:]).replace(BYTE_ORDER_MARK, " ")):
         if token.map is None or token.type not in ("heading_open", "paragraph_open"):
             continue
         top, bottom = token.map[0] + first, token.map[1] + first

@@ -24,6 +24,7 @@ from mahdar.read.language import asked_language
 
 MAX_BYTES = 20_000_000
 SAMPLES = "samples"
+BLANKS = " \t\r\n\ufeff\xef\xbb\xbf"  # the mark as a character and as three bytes
 KINDS = {
     ".txt": "text",
     ".text": "text",
@@ -102,11 +103,16 @@ def samples() -> pathlib.Path:
 
 def _source(source: str, options: Options) -> Iterator[Report | Problem]:
     path = samples() if source == SAMPLES and not pathlib.Path(source).exists() else pathlib.Path(source)
+    try:
+        folder = path.is_dir()
+    except OSError as error:
+        yield Problem(f"{source[:60]}…" if len(source) > 60 else source, f"cannot be read: {error.strerror or error}")
+        return
     if source == "-":
         yield from _stream(sys.stdin.buffer, "standard input", "stdin", None, options)
     elif source.startswith(("http://", "https://")):
         yield from _guarded(source, lambda: _address(source, options))
-    elif path.is_dir():
+    elif folder:
         yield from _folder(path, options)
     else:
         yield from _file(path, options)
@@ -220,7 +226,7 @@ def _too_large(options: Options) -> str:
 
 
 def _looks_like(text: str) -> str:
-    head = text[:2000].lstrip().lower()
+    head = text[:2000].lstrip(BLANKS).lower()
     if head.startswith(("{", "[")) and text.rstrip()[-1:] in ("}", "]"):
         return "json"
     if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<!--")) and "<" in head:

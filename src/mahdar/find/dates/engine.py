@@ -79,9 +79,7 @@ def _stage(
     return out, "".join(out_symbols), out_rules
 
 
-def _longest(
-    nodes: list[Node], symbols: str, at: int, candidates: list[Compiled], chat: bool
-) -> tuple[int, Compiled, Time] | None:
+def _longest(nodes: list[Node], symbols: str, at: int, candidates: list[Compiled], chat: bool) -> tuple[int, Compiled, Time] | None:
     matches = []
     for order, compiled in enumerate(candidates):
         if compiled.rule.chat and not chat:

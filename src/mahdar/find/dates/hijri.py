@@ -74,9 +74,7 @@ def locate(time: Time, context: Context) -> tuple[Period | None, str, str]:
         return None, "unresolved", "no publication date, no year"
     now = year_now(today)
     options = [
-        p
-        for year in range(now - 2, now + 3)
-        if (p := day_period(year, month, time.day) if time.day else month_period(year, month))
+        p for year in range(now - 2, now + 3) if (p := day_period(year, month, time.day) if time.day else month_period(year, month))
     ]
     if not options:
         return None, "impossible", "no such day near the publication date"

@@ -122,7 +122,10 @@ class Lexicon:
             for whole in (rest, "ال" + rest[1:] if letters.endswith("ل") and rest.startswith("ل") else rest):
                 found = self.single.get(whole)
                 if found:
-                    return ((len(letters), letters, "word", {kind: True}), (0, whole, "word", found))
+                    return (
+                        (len(letters), letters, "word", {**self.single.get(letters, {}), kind: True}),
+                        (0, whole, "word", found),
+                    )
         return None
 
     def _join(self, island: list[Node]) -> list[Node]:

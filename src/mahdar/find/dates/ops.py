@@ -31,7 +31,7 @@ def _put(time: Time | None, put: dict[str, Any]) -> Time | None:
     if time is None or not put:
         return time
     changes = {name: tuple(value) if isinstance(value, list) else value for name, value in put.items()}
-    return dataclasses.replace(time, **changes)
+    return dataclasses.replace(time, **changes)  # type: ignore[arg-type]
 
 
 def _first(slots: Slots, *roles: str) -> Any:

@@ -233,9 +233,7 @@ def year_by_direction(time: Time, context: Context, today: Day, of_year: object)
                 return (later or near)[0]
             return min(near, key=lambda year: abs((dict(agreeing)[year].first - today).days))
     if wants == "past":
-        fits = [
-            year for year, period in options if (period.last < today if strict and time.day is None else period.first <= today)
-        ]
+        fits = [year for year, period in options if (period.last < today if strict and time.day is None else period.first <= today)]
         return max(fits)
     if wants == "future":
         fits = [year for year, period in options if (period.first > today if strict else period.last >= today)]

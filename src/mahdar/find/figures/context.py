@@ -1,0 +1,85 @@
+"""What the words around a figure add: qualifier, measure, period, and which of several currencies.
+
+Comes in: the text and the figure's place. Goes out: plain strings for the fields of ``Figure``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mahdar.find.dates.lex import TOKEN, fold
+from mahdar.find.figures.units import Unit, Word
+from mahdar.find.figures.words import Tables
+from mahdar.model import When
+
+CLAUSE = 120
+
+
+def qualifier(before: Sequence[Word], after: Sequence[Word], tables: Tables, text: str, bounds: tuple[int, int]) -> str:
+    """about, at_least, at_most, forecast or exact: from the words right before, right after, then from the clause."""
+    for words, name in tables.after.get(after[0].norm, ()) if after else ():
+        if [word.norm for word in after[: len(words)]] == list(words):
+            return name
+    forecast = _has_phrase(before, tables.forecast, 6)
+    said = [tables.bare(word.norm) for word in before]
+    for skip in range(min(2, len(said))):
+        for words, name in tables.before.get(said[skip], ()):
+            if said[skip : skip + len(words)][::-1] == list(words):
+                return "forecast" if forecast and name in ("at_most", "about") else name
+        if said[skip] not in tables.times_before and said[skip] not in tables.definite and said[skip] not in ("a", "-"):
+            break
+    return "forecast" if forecast else "exact"
+
+
+def _has_phrase(before: Sequence[Word], phrases: Sequence[tuple[str, ...]], reach: int) -> bool:
+    near = [word.norm for word in before[:reach]][::-1]
+    for mark in (".", ";", ":", "؛"):
+        if mark in near:
+            near = near[len(near) - near[::-1].index(mark) :]
+    return any(tuple(near[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(near)))
+
+
+def period(text: str, start: int, end: int, dates: Sequence[When]) -> str | None:
+    """The EDTF value of the nearest date of the sentence, where one stands in the figure's clause."""
+    best: tuple[int, str] | None = None
+    for when in dates:
+        if not when.edtf or when.type not in ("DATE", "TIME"):
+            continue
+        gap = text[end : when.start] if when.start >= end else text[when.end : start]
+        if len(gap) > CLAUSE or any(mark in gap for mark in ".;؛"):
+            continue
+        cost = len(gap) + 25 * sum(gap.count(mark) for mark in ",،(")
+        if best is None or cost < best[0]:
+            best = cost, when.edtf
+    return best[1] if best else None
+
+
+def measure(text: str, place: tuple[int, int], bounds: tuple[int, int], unit: Unit, tables: Tables) -> str | None:
+    """A few English words: what is counted and what befell it ("people killed", "money", "share")."""
+    verb = None
+    if unit.kind == "person":
+        near = [fold(m.group()) for m in TOKEN.finditer(text, max(bounds[0], place[0] - 60), min(bounds[1], place[1] + 60))]
+        verb = next((tables.verbs[word] for word in near if word in tables.verbs), None)
+        return f"people {verb}" if verb else "people"
+    if unit.kind in ("money", "doubt"):
+        return "money"
+    if unit.kind == "percent":
+        return "share"
+    if unit.kind == "points":
+        return "change in percentage points"
+    if unit.kind == "times":
+        return "ratio"
+    return unit.unit
+
+
+def currency(name: str, text: str, tables: Tables) -> str:
+    """The currency behind a name that several states share: by the words of the report, else the best known."""
+    doubt = tables.data.ambiguous[name]
+    hints = tables.currencies[name]
+    seen: dict[str, int] = {}
+    for match in TOKEN.finditer(text, 0, min(len(text), 20_000)):
+        word = fold(match.group())
+        for code, words in hints.items():
+            if word in words:
+                seen[code] = seen.get(code, 0) + 1
+    return max(seen, key=lambda code: seen[code]) if seen else doubt.default
