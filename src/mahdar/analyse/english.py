@@ -65,12 +65,12 @@ def _pattern() -> re.Pattern[str]:
     shorts = sorted(held.abbreviations if held else (), key=len, reverse=True)
     joined = "|".join(re.escape(short) for short in shorts)
     letters = f"(?:{_LETTER})"
-    part = rf"{letters}+\d*"
+    part = rf"{letters}+(?:\d+{letters}*)*"
     return re.compile(
         rf"(?P<short>(?<!\w)(?:{joined})(?!\w)|(?<!\w)(?:[A-Z]\.){{2,}}|(?<!\w)[A-Z]\.(?=\s*[A-Z]))"
         r"|(?P<address>https?://[^\s«»]+)"
         rf"|(?P<number>\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|m|bn|k|pm|am)(?!\w))?(?:[-‑]{part})*)"
-        rf"|(?P<word>{part}(?:(?:[-‑&]|{_APOSTROPHE}(?=\w))(?:{part}|\d+))*)"
+        rf"|(?P<word>{part}(?:(?:[-‑&]|{_APOSTROPHE}(?=\w))(?:{part}|\d+{letters}*))*)"
         rf"|(?P<clitic>(?<=[\w.]){_APOSTROPHE}(?:s|ll|re|ve|m|d)(?!\w)|(?<=[sS]){_APOSTROPHE}(?=\s+\w))"
         r"|\.\.\.|[^\w\s]|_|\w[\u0300-\u036f]*",
     )
@@ -109,12 +109,19 @@ def _headline(written: list[str]) -> bool:
 def _settle(tags: list[str], chosen: list[Choice]) -> list[str]:
     """What the neighbours decide after the way is chosen: participles without "be", as headlines have them."""
     for index, tag in enumerate(tags):
-        if tag == "ED" and chosen[index].lemma in marked("transitive"):
-            after = tags[index + 1] if index + 1 < len(tags) else "PU"
+        lemma = chosen[index].lemma
+        after = tags[index + 1] if index + 1 < len(tags) else "PU"
+        if tag == "EN":
+            before = _before(tags, index)
+            if before == "PR" or (lemma in marked("intransitive") and before in ("NN", "NS", "NP", "PU")):
+                tags[index] = "ED"
+        elif tag == "ED" and lemma in marked("transitive"):
             if after in ("IN", "PU", "CC", "TO") and any(other in ("NN", "NS", "NP", "CD") for other in tags[:index]):
                 tags[index] = "EN"
-        elif tag == "ED" and index + 1 < len(tags) and chosen[index + 1].lemma in closed("passive_agents"):
-            tags[index] = "EN"
+        elif tag == "ED" and after == "IN" and lemma not in marked("intransitive") and _before(tags, index) != "PR":
+            by = chosen[index + 1].lemma in closed("passive_agents")
+            if by and index + 2 < len(tags) and tags[index + 2] != "NG":
+                tags[index] = "EN"
     return tags
 
 
@@ -151,7 +158,11 @@ def _token(
     elif tag == "EN":
         feats |= _participle(index, tags, before)
     elif tag == "NG":
-        feats.update(("part", "pres") if before in ("BE", "NN", "NS", "NP", "PU", "PO") else ("ger",))
+        after = _after(tags, index)
+        if before in ("DT", "PS", "POS", "JJ", "CD") and after in ("NN", "NS", "JJ"):
+            pos = "ADJ"
+        plain = pos == "ADJ" or before in ("BE", "NN", "NS", "NP", "PU", "PO")
+        feats.update(("part", "pres") if plain else ("ger",))
     elif tag in ("PR", "PO", "PS"):
         held = words(LANG).possessives if tag == "PS" else words(LANG).pronouns
         feats.update(held.get(norm, "").split())

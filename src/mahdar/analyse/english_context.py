@@ -14,20 +14,20 @@ from typing import Any
 import msgspec
 
 from mahdar import data
-from mahdar.analyse.english_forms import FINITE, LANG, Choice, marked
+from mahdar.analyse.english_forms import FINITE, LANG, VERBAL, Choice, marked
 
 Way = tuple[Any, Choice] | None
 """The candidates chosen so far, last one first: (the way before, the choice)."""
 
-_NONE, _SPENT, _FREE, _TWO = range(4)
-"""Finite verbs: none seen yet; the clause has its own; the next may come; none seen and a subordinate one comes first."""
+_SPENT, _COMMA, _ONE, _MOST = 0, 1, 2, 4
+"""How many more finite verbs may come: none; one after a comma, at a price; one; three."""
 _SECOND = 2.4
+_AFTER_COMMA = 0.9
 _VERBLESS = 1.2
 _RESUMED = 1.6
 """What the main verb costs right after the verb of a relative clause."""
 _BEAM = 7.0
-_OPENERS = frozenset({"SC", "WH", "TH"})
-_BREAKS = frozenset({"CC", "PU"})
+_OPENERS = frozenset({"SC", "WH"})
 _BARE = frozenset({"MD", "TO", "DO"})
 
 
@@ -58,41 +58,48 @@ def best(candidates: list[tuple[Choice, ...]]) -> list[Choice]:
     """The cheapest candidate for each word, taken together."""
     orders = _orders()
     clause = marked("clause")
-    states: dict[tuple[str, int], tuple[float, Way]] = {("S", _NONE): (0.0, None)}
+    states: dict[tuple[str, int, bool], tuple[float, Way]] = {("S", _ONE, False): (0.0, None)}
     for options in candidates:
-        found: dict[tuple[str, int], tuple[float, Way]] = {}
-        for (tag, count), (cost, way) in states.items():
+        found: dict[tuple[str, int, bool], tuple[float, Way]] = {}
+        for (tag, count, seen), (cost, way) in states.items():
             row = orders[tag]
             for choice in options:
                 own = choice.tag
                 if choice.free:
                     total = cost + choice.cost + (row["RB"] * 0.3 if own == "RB" else 0.0)
-                    key = (tag, count)
+                    key = (tag, count, seen)
                 else:
                     total = cost + choice.cost + row[own]
                     after = count
                     if choice.finite and tag not in _BARE:
-                        if count == _NONE and tag in FINITE:
-                            total = cost + choice.cost + min(row[own], _RESUMED)
-                        elif count == _SPENT:
+                        if count == _SPENT:
                             total += _SECOND
-                        after = _NONE if count == _TWO else _SPENT
-                        if after == _SPENT and choice.lemma in clause:
-                            after = _FREE
-                    elif own in _OPENERS:
-                        after = _TWO if count == _NONE and own != "SC" else _NONE if count == _NONE else _FREE
-                    elif own in _BREAKS and count == _SPENT:
-                        after = _FREE
-                    key = (own, after)
+                        elif count == _COMMA:
+                            total += _AFTER_COMMA
+                        elif tag in FINITE and row[own] > _RESUMED:
+                            total += _RESUMED - row[own]
+                        after = count - 1 if count > _ONE else _SPENT
+                        if choice.lemma in clause:
+                            after = max(after + 1, _ONE)
+                        key = (own, after, True)
+                    else:
+                        if own in _OPENERS:
+                            after = min(max(count, _COMMA) + 1, _MOST)
+                        elif count < _ONE:
+                            if own == "TH" or own == "CC" or (own in VERBAL and choice.lemma in clause):
+                                after = _ONE
+                            elif own == "PU":
+                                after = _COMMA
+                        key = (own, after, seen)
                 old = found.get(key)
                 if old is None or total < old[0]:
                     found[key] = (total, (way, choice))
-        if len(found) > 6:
+        if len(found) > 5:
             limit = min(state[0] for state in found.values()) + _BEAM
             found = {key: state for key, state in found.items() if state[0] <= limit}
         states = found
     _, way = min(
-        ((cost + (_VERBLESS if key[1] in (_NONE, _TWO) else 0.0), way) for key, (cost, way) in states.items()),
+        ((cost + (0.0 if key[2] else _VERBLESS), way) for key, (cost, way) in states.items()),
         key=lambda pair: pair[0],
     )
     chosen: list[Choice] = []

@@ -157,7 +157,8 @@ def choices(text: str, first: bool, headline: bool) -> tuple[Choice, ...]:
     if capital and norm in demonyms():
         return (Choice("JJ", norm, 0.0), Choice("NP", norm, 2.4))
     held = _lower(norm)
-    if capital and "-" in text and text.rpartition("-")[2].islower():
+    last = text.rpartition("-")[2]
+    if capital and last != text and last.isalpha() and last.islower():
         return held
     if not capital:
         return held
@@ -180,10 +181,10 @@ def _dear(held: tuple[Choice, ...], more: float) -> tuple[Choice, ...]:
 def _signs(text: str, norm: str) -> tuple[Choice, ...]:
     if text in ("'", "’"):
         return (Choice("PQ", norm, 0.0, free=True),)
+    if text in "\"“”«»()[]{}‘*_":
+        return (Choice("PQ", norm, 0.0, free=True),)
     if norm in _forms():
         return tuple(Choice(tag, norm, cost) for tag, cost in _forms()[norm])
-    if text in '"“”«»()[]{}‘’*_':
-        return (Choice("PQ", norm, 0.0, free=True),)
     if text in "%°":
         return (Choice("NN", norm, 0.0),)
     return (Choice("CD" if text in "$€£¥#№" else "PU", norm, 0.0),)
@@ -264,18 +265,27 @@ def _dictionary(norm: str) -> tuple[Choice, ...]:
         plural = (norm.endswith("s") and not norm.endswith("ss")) or lemma != norm
         noun, _ = _lean(lemma)
         _add(found, Choice("NS" if plural and norm != lemma else "NN", lemma, noun))
+    else:
+        _listed(found, norm)
     for tag, lemma in _verb_tags(norm, known.get("VERB", ())):
         cost = _lean(lemma)[1] + (0.3 if tag == "VP" else 0.0)
         _add(found, Choice(tag, lemma, cost, finite=tag in FINITE))
     for upos, tag, cost in (("ADJ", "JJ", 0.4), ("ADV", "RB", 0.8)):
         if upos in known and not (upos == "ADJ" and norm.endswith("ing") and "VERB" in known):
-            more = 0.5 if tag == "JJ" and "EN" in found else 0.0
+            more = 0.9 if tag == "JJ" and "EN" in found else 1.5 if tag == "RB" and "NN" in found else 0.0
             _add(found, Choice(tag, _pick(known[upos], norm, upos), cost + more, free=tag == "RB"))
     if "NG" in found and "NN" not in found:
         _add(found, Choice("NN", norm, 1.4))
     if not found:
         return _guess(norm)
     return tuple(found.values())
+
+
+def _listed(found: dict[str, Choice], norm: str) -> None:
+    """The noun readings of ``lexicon.tsv`` that the dictionary lacks."""
+    for lemma, tag in ((norm, "NN"), (norm.removesuffix("s"), "NS")):
+        if lemma in _leanings() and _leanings()[lemma].noun < 3 and (tag == "NN" or lemma != norm):
+            _add(found, Choice(tag, lemma, _leanings()[lemma].noun))
 
 
 def _add(found: dict[str, Choice], choice: Choice) -> None:
