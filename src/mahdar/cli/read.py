@@ -26,7 +26,7 @@ class Format(enum.StrEnum):
 def read_command(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, addresses, '-' for standard input, or 'samples'.")],
     lang: Annotated[str | None, typer.Option(help="The language (ar, ru, en) instead of the detected one.")] = None,
-    published: Annotated[str | None, typer.Option(help="The publication date (YYYY-MM-DD) where a report has none.")] = None,
+    published: Annotated[str | None, typer.Option(help="The publication date (YYYY-MM-DD) instead of the report's own.")] = None,
     format: Annotated[Format, typer.Option(help="table for people, json, jsonl, or a page with evidence.")] = Format.table,
     out: Annotated[pathlib.Path | None, typer.Option(help="A folder: one file a report, named after the report's file.")] = None,
     stats: Annotated[bool, typer.Option("--stats", help="Print sentences a second on standard error.")] = False,
@@ -44,7 +44,7 @@ def read_command(
     for item in reports(sources, lang=lang, published=published, allow_private=allow_private):
         if isinstance(item, Problem):
             problems.append(item)
-            sys.stderr.write(f"mahdar: {item.message}\n")
+            sys.stderr.write(f"mahdar: {item}\n")
             continue
         begun = time.perf_counter()
         analysis = analyse(item)

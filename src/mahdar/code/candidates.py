@@ -161,7 +161,8 @@ def _filled(frame: Frame, actors: list[Mention], recipients: list[Mention]) -> b
     """Whether the roles that a frame needs hold a party; where both sides are equal, two actors are both sides."""
     codes = {party.code for mention in actors for party in mention.parties}
     sides = bool(recipients) or (frame.is_both and len(codes) >= 2)
-    return (bool(actors) or "actor" not in frame.needs) and (sides or "recipient" not in frame.needs)
+    named = bool(actors or recipients)
+    return named and (bool(actors) or "actor" not in frame.needs) and (sides or "recipient" not in frame.needs)
 
 
 def _of_kind(mentions: list[Mention], kinds: tuple[str, ...]) -> bool:
