@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Sequence
 
-from mahdar.analyse.arabic_frequency import frequency
+from mahdar.analyse.arabic_frequency import LEAST, frequency
 from mahdar.analyse.arabic_lexicon import LANG, Reading
 from mahdar.analyse.arabic_words import ARTICLE, Split, bare, splits
-from mahdar.analyse.normalise import fold
+from mahdar.analyse.normalise import fold, normalise
 from mahdar.analyse.words import words
 
 _TA, _YA, _ALIF = "\u062a", "\u064a", "\u0627"
@@ -27,12 +28,26 @@ _REACH = 4.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """A token of a written word, with its place in the word."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    lemma: str
+    pos: str
+    feats: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Choice:
-    """The split and reading that hold, with the final feats."""
+    """A split with one reading and its final feats; ``parts`` are the tokens that it makes."""
 
     split: Split
     reading: Reading
     feats: frozenset[str]
+    parts: tuple[Part, ...]
 
 
 def choose(surfaces: Sequence[str], marks: Sequence[str]) -> list[Choice | str]:
@@ -52,10 +67,9 @@ def choose(surfaces: Sequence[str], marks: Sequence[str]) -> list[Choice | str]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Option:
-    """A split with one of its readings; ``score`` is what does not depend on the words around. ``subject``: may be one."""
+    """A choice and what speaks for it apart from the words around it. ``subject``: it may be a subject."""
 
-    split: Split
-    reading: Reading
+    choice: Choice
     score: float
     subject: bool
 
@@ -66,25 +80,37 @@ def _options(surface: str) -> tuple[_Option, ...]:
     nunated = any(mark in surface for mark in _TANWIN)
     if nunated:
         held = tuple(split for split in held if not split.after) or held
-    found = []
+    found: list[tuple[float, int, Split, Reading, bool]] = []
     for split in held:
         readings = tuple(reading for reading in split.readings if reading.pos != "VERB") if nunated else split.readings
         for reading in readings or (Reading(split.core.removesuffix(_ALIF), "NOUN", frozenset({"sing", "acc"})),):
             score = split.score + _general(reading) + _either(split, reading)
+            if reading.pos == "PROPN":
+                score += 0.4 if split.known else -0.4 if len(readings) > 1 and frequency(ARTICLE + split.core) > LEAST else 0.0
             subject = not split.before and (split.definite or reading.pos in ("PROPN", "DET"))
-            found.append(_Option(split, reading, score, subject))
-    found.sort(key=lambda option: -option.score)
-    return tuple(option for option in found if option.score > found[0].score - _REACH)
+            found.append((score, len(found), split, reading, subject))
+    found.sort(key=lambda row: (-row[0], row[1]))
+    return tuple(
+        _Option(_choice(surface, split, reading), score, subject)
+        for score, _, split, reading, subject in found
+        if score > found[0][0] - _REACH
+    )
+
+
+def _choice(surface: str, split: Split, reading: Reading) -> Choice:
+    if reading.pos == "VERB" and reading.lemma in _auxiliaries():
+        reading = dataclasses.replace(reading, pos="AUX")
+    reading = _told(split, reading)
+    feats = _feats(surface, split, reading)
+    return Choice(split, reading, feats, parts(surface, split, reading, feats))
 
 
 def _best(surface: str, options: tuple[_Option, ...], before: Choice | str, after: _Option | None) -> Choice:
     best = options[0] if len(options) == 1 else max(options, key=lambda option: option.score + _around(option, before, after))
-    reading = best.reading
-    if reading.pos == "VERB" and not best.split.before and _governs(before):
-        reading = Reading(best.split.core, "NOUN", _AS_NOUN)
-    elif reading.pos == "VERB" and reading.lemma in _auxiliaries():
-        reading = dataclasses.replace(reading, pos="AUX")
-    return Choice(best.split, _told(best.split, reading), _feats(surface, best.split, reading))
+    choice = best.choice
+    if choice.reading.pos == "VERB" and not choice.split.before and _governs(before):
+        return _choice(surface, choice.split, Reading(choice.split.core, "NOUN", _AS_NOUN))
+    return choice
 
 
 def _governs(before: Choice | str) -> bool:
@@ -104,6 +130,8 @@ def _general(reading: Reading) -> float:
         score -= 0.2
     if "part" in feats:
         score -= 0.3
+    if "acc" in feats and "gen" not in feats:
+        score -= 0.6
     return score
 
 
@@ -127,18 +155,20 @@ def _either(split: Split, reading: Reading) -> float:
 
 def _around(option: _Option, before: Choice | str, after: _Option | None) -> float:
     """What the words around say of a reading; ``after`` is the likeliest reading of the next word."""
-    pos, split = option.reading.pos, option.split
+    reading, split = option.choice.reading, option.choice.split
+    pos = "VERB" if reading.pos == "AUX" else reading.pos
     score = 0.0
     if pos == "VERB" and after is not None and after.subject:
-        fem = "fem" in after.reading.feats
-        score = 0.3 + (0.0 if after.reading.pos == "PROPN" else 0.3 if fem == ("fem" in option.reading.feats) else -0.3)
+        fem = "fem" in after.choice.reading.feats
+        score = 0.3 + (0.0 if after.choice.reading.pos == "PROPN" else 0.3 if fem == ("fem" in reading.feats) else -0.3)
     if not split.before:
-        return score + _after_word(pos, option.reading, split, before)
+        return score + _after_word(pos, reading, split, before)
     if split.before[-1][1] == "ADP":
         return 0.3 if pos == "NOUN" else 0.0
     return score if split.before[-1][1] == "CCONJ" else 0.0
 
 
+_NONE: frozenset[str] = frozenset()
 _AS_NOUN = frozenset({"sing", "masdar", "alt-verb"})
 _GENERAL = {"ADJ": -0.2, "PROPN": -0.1, "VERB": -0.1, "DET": 0.5, "ADV": 0.3, "ADP": 0.6}
 
@@ -162,6 +192,8 @@ def _after_word(pos: str, reading: Reading, split: Split, before: Choice | str) 
         return (0.3 if held.pos == "AUX" else -0.6) if pos == "VERB" else 0.0
     if held.pos in ("DET", "NUM"):
         return -1.0 if pos == "VERB" else 0.0
+    if held.pos == "PROPN" and pos == "PROPN" and not split.known:
+        return 0.6
     if held.pos in _NOMINAL:
         return _after_noun(pos, reading, split, before)
     return 0.0
@@ -177,6 +209,37 @@ def _after_noun(pos: str, reading: Reading, split: Split, before: Choice) -> flo
     if pos == "NOUN" and definite and not split.definite and "acc" not in reading.feats:
         return -0.4
     return 0.0
+
+
+def parts(surface: str, split: Split, reading: Reading, feats: frozenset[str]) -> tuple[Part, ...]:
+    """The tokens of a written word: proclitics, stem, pronoun, which together are all of it."""
+    cuts = _cuts(surface, tuple(len(clitic) for clitic, _ in split.before), len(split.after))
+    rows = [(clitic, clitic, pos, _NONE) for clitic, pos in split.before]
+    rows.append((_norm(split), reading.lemma, reading.pos, feats))
+    if split.after:
+        rows.append((split.after, split.after, "PRON", frozenset(words(LANG).enclitics.get(split.after, "").split())))
+    return tuple(Part(start, end, surface[start:end], *row) for (start, end), row in zip(cuts, rows, strict=True))
+
+
+def _cuts(surface: str, before: tuple[int, ...], after: int) -> list[tuple[int, int]]:
+    """Where the parts of a written word stand in it, from the lengths of its folded clitics."""
+    size = len(fold(surface, LANG))
+    ends = [*itertools.accumulate(before), size - after, *([size] if after else [])]
+    if size != len(surface):
+        offsets = normalise(surface, LANG).offsets
+        ends = [offsets[end] for end in ends]
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _norm(split: Split) -> str:
+    core = split.core
+    if split.definite and not core.startswith(ARTICLE):
+        return ARTICLE + core[1:]
+    if split.after and core[-1] == _TA and any("fem" in reading.feats for reading in split.readings):
+        return core[:-1] + "\u0629"
+    if split.after and core[-1] in "\u0626\u0624":
+        return core[:-1] + "\u0621"
+    return core
 
 
 def _told(split: Split, reading: Reading) -> Reading:

@@ -28,8 +28,7 @@ def guess(core: str, whole: str, definite: bool, bound: bool) -> tuple[Reading, 
     ending = core[-1] == _TA_MARBUTA or core.endswith(_ALIF + _TA) or core.endswith(_YA)
     if common or ending or found:
         found += _nominal(core, frozenset())
-    if not found or not common:
-        found.append(Reading(core, "PROPN", frozenset()))
+    found.append(Reading(core, "PROPN", frozenset()))
     return tuple(found)
 
 

@@ -174,8 +174,7 @@ def _plain(before: tuple[tuple[str, str], ...], core: str, suffix: str, weight: 
     found = list(_closed(core, suffix, last, word))
     found += [reading for reading in held.readings(core, bool(suffix)) if _agrees(reading, last, future, suffix)]
     found = _voiced(found, word, suffix)
-    name = not suffix and not future and core in held.names
-    if name:
+    if not suffix and not future and core in held.names and core not in held.alone:
         found.append(Reading(core, "PROPN", frozenset()))
     share = _share(core, suffix)
     if suffix and any(len(core) == 1 or (reading.pos != "VERB" and core in held.alone) for reading in found):
@@ -185,6 +184,8 @@ def _plain(before: tuple[tuple[str, str], ...], core: str, suffix: str, weight: 
     if core.startswith(ARTICLE) and len(core) > 4 and not suffix:
         return []
     if share <= LEAST:
+        if suffix or before:
+            return []  # neither lexicon nor list knows it: the word as a whole is the better guess
         share += _UNLISTED
     if len(core) < 2 or (suffix and not _bindable(core)):
         return []

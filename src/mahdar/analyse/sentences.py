@@ -67,6 +67,9 @@ def written(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     """
     for match in _WRITTEN.finditer(text, start, len(text) if end is None else end):
         first, last = match.span()
+        if text[last - 1].isalnum() and text[first].isalnum():
+            yield first, last
+            continue
         while last > first and _invisible(text[last - 1]):
             last -= 1
         while last > first and _invisible(text[first]):
@@ -76,7 +79,7 @@ def written(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 
 
 def _invisible(char: str) -> bool:
-    return _HIDDEN.match(char) is not None
+    return char > "\u00ac" and _HIDDEN.match(char) is not None
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
