@@ -55,7 +55,11 @@ class Clause:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Openers:
-    """The closed classes that the clause reader needs, as folded lemmas. ``sayers`` are verbs that a clause may complete."""
+    """The closed classes that the clause reader needs, as folded lemmas.
+
+    ``sayers`` are verbs that a clause may complete;
+    ``verb_first`` languages begin a clause with its verb.
+    """
 
     complementisers: frozenset[str]
     relatives: frozenset[str]
@@ -63,13 +67,17 @@ class Openers:
     future: frozenset[str]
     modals: frozenset[str]
     sayers: frozenset[str]
+    verb_first: bool
 
 
 @functools.cache
-def openers(lang: str, sayers: frozenset[str]) -> Openers:
+def openers(lang: str, sayers: frozenset[str], verb_first: bool) -> Openers:
     """The openers of a language, from its ``words.yaml``. Raises DataError."""
     held = closed.words(lang)
-    folded = lambda words: frozenset(fold(word, lang) for word in words)  # noqa: E731
+
+    def folded(entries: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(fold(word, lang) for word in entries)
+
     return Openers(
         folded(held.complementisers),
         folded(held.relatives),
@@ -77,6 +85,7 @@ def openers(lang: str, sayers: frozenset[str]) -> Openers:
         folded(held.future_markers),
         folded(held.modals),
         sayers,
+        verb_first,
     )
 
 
@@ -210,13 +219,18 @@ def _after_and(tokens: tuple[Token, ...], at: int) -> int:
 def _between(tokens: tuple[Token, ...], first: Verb, second: Verb, words: Openers) -> tuple[int, str]:
     """Where the clause of the second of two finite verbs begins that no word parts."""
     comma = None
+    leader = tokens[second.first - 1]
     for at in range(second.first - 1, first.index, -1):
         if tokens[at].pos == "CCONJ":
+            if words.verb_first and at < second.first - 1 and tokens[at - 1].text not in COMMAS:
+                continue  # it joins nouns: a new clause would begin with its verb
             near = all(t.pos in ("ADV", "PART", "AUX", "ADP", "PUNCT") for t in tokens[at + 1 : second.first])
             if near or tokens[at - 1].text in COMMAS or tokens[first.index].lemma not in words.sayers:
                 return at, "conj"
         elif comma is None and tokens[at].text in COMMAS:
             comma = at
+    if words.verb_first and leader.pos == "NOUN" and "def" not in leader.feats:
+        return second.first, "rel"
     if comma is not None:
         return comma, "main"
     if tokens[first.index].lemma in words.sayers:

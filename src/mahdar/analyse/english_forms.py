@@ -181,7 +181,7 @@ def _dear(held: tuple[Choice, ...], more: float) -> tuple[Choice, ...]:
 def _signs(text: str, norm: str) -> tuple[Choice, ...]:
     if text in ("'", "’"):
         return (Choice("PQ", norm, 0.0, free=True),)
-    if text in "\"“”«»()[]{}‘*_":
+    if text in '"“”«»()[]{}‘*_':
         return (Choice("PQ", norm, 0.0, free=True),)
     if norm in _forms():
         return tuple(Choice(tag, norm, cost) for tag, cost in _forms()[norm])

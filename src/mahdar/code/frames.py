@@ -74,7 +74,8 @@ def states() -> frozenset[str]:
 @functools.cache
 def frames(lang: str) -> tuple[tuple[str, Frame], ...]:
     """All frames of a language as (type, frame), in the order of type and file. Raises DataError."""
-    found, seen = [], set()
+    found: list[tuple[str, Frame]] = []
+    seen: set[str] = set()
     for name, kind in event_types().items():
         held = data.load(f"{lang}/frames", name.lower(), FrameFile)
         if held.type != name:

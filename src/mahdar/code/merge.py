@@ -32,23 +32,20 @@ class Happening:
         """The merged event: fields of the fullest mention, gaps filled from the others, all quotes."""
         best = max(self.members, key=lambda c: (_fullness(c.event), -c.sentence)).event
         others = [member.event for member in self.members if member.event is not best]
-        fill = {}
-        for name in ("mode", "date", "place"):
-            if getattr(best, name) is None:
-                fill[name] = next((getattr(e, name) for e in others if getattr(e, name) is not None), None)
-        if "date" in fill:
-            fill["date_words"] = next((e.date_words for e in others if e.date is not None), None)
-        if not best.actors:
-            fill["actors"] = next((e.actors for e in others if e.actors), ())
-        if not best.recipients:
-            taken = {party.code for party in best.actors}
-            fill["recipients"] = next(
-                (e.recipients for e in others if e.recipients and not {p.code for p in e.recipients} & taken), ()
-            )
-        if best.speaker is not None and any(e.speaker is None for e in others):
-            fill["speaker"] = None
-        quotes = sorted({quote for member in self.members for quote in member.event.evidence}, key=lambda quote: quote.start)
-        return dataclasses.replace(best, evidence=tuple(quotes), **fill)
+        dated = best if best.date is not None else next((e for e in others if e.date is not None), best)
+        taken = {party.code for party in best.actors}
+        whom = next((e.recipients for e in others if e.recipients and not {p.code for p in e.recipients} & taken), ())
+        return dataclasses.replace(
+            best,
+            mode=best.mode or next((e.mode for e in others if e.mode), None),
+            place=best.place or next((e.place for e in others if e.place), None),
+            date=dated.date,
+            date_words=dated.date_words,
+            actors=best.actors or next((e.actors for e in others if e.actors), ()),
+            recipients=best.recipients or whom,
+            speaker=None if any(e.speaker is None for e in others) else best.speaker,
+            evidence=tuple(sorted({quote for m in self.members for quote in m.event.evidence}, key=lambda quote: quote.start)),
+        )
 
 
 def merge(found: Sequence[Candidate]) -> list[Event]:

@@ -70,9 +70,9 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
     if fixed is not None:
         return fixed, "the words themselves say it"
     for name in ("cancelled", "postponed"):
-        at = readings.near(scene, name, match, clause)
-        if at is not None and verb is None and kind == "CONSULT" and abs(at - match.head) <= 8:
-            return name, f"{name}: {tokens[at].text}"
+        where = readings.near(scene, name, match, clause)
+        if where is not None and verb is None and kind == "CONSULT" and abs(where - match.head) <= 8:
+            return name, f"{name}: {tokens[where].text}"
     return _by_tense(scene, readings, match, kind, clause, verb, ruler)
 
 

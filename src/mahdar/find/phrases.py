@@ -135,6 +135,8 @@ def _continues(tokens: tuple[Token, ...], heads: list[int], at: int, style: str,
         return "gen" in token.feats or not token.feats & CASES
     if token.pos == "PRON" and at == heads[-1] + 1:
         return True  # a pronoun suffix owns the noun
+    if token.pos == last.pos == "PROPN" and at == heads[-1] + 1 and mention is None:
+        return True  # names of several words
     return "def" not in last.feats and last.pos not in ("PROPN", "PRON") and "alt-verb" not in token.feats
 
 

@@ -68,7 +68,7 @@ class Scene:
 def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: list[When], sayers: frozenset[str]) -> Scene:
     """Build the scene of one sentence; ``mentions`` and ``whens`` are those that stand in it."""
     tokens = sentence.tokens
-    parts = clauses(tokens, openers(grammar.lang, sayers))
+    parts = clauses(tokens, openers(grammar.lang, sayers, grammar.order == "vso"))
     clause_of = [0] * len(tokens)
     for clause in parts:
         for i in clause.tokens:

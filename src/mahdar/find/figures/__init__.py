@@ -53,9 +53,7 @@ def figures(
     """
     if lang not in LANGUAGES:
         raise InputError(f"no words of quantity for language {lang!r}; choose one of {', '.join(LANGUAGES)}")
-    known = (
-        find_dates(text, lang, published, spans=spans if spans is not None else [(0, len(text))]) if dates is None else dates
-    )
+    known = find_dates(text, lang, published, spans=spans if spans is not None else [(0, len(text))]) if dates is None else dates
     words = tables(lang)
     found: list[Figure] = []
     told: set[tuple[Value, str, str]] = set()
@@ -114,11 +112,7 @@ def _numbers(text: str, start: int, end: int, dates: list[When], words: Tables, 
                 if any(word.norm in words.harm for word in words_before(text, node.start, start, 5)):
                     found.append(Number(node.start, node.end, 2, True, Unit("person", "person", node.end, node.norm)))
                 continue
-            if (
-                value is None
-                or node.norm in words.vague
-                or any(when.start < node.end and node.start < when.end for when in dates)
-            ):
+            if value is None or node.norm in words.vague or any(when.start < node.end and node.start < when.end for when in dates):
                 continue
             if _is_label(text, node, words_before(text, node.start, start), words):
                 continue
@@ -143,9 +137,7 @@ def _value(node: Node) -> Value | None:
 def _is_label(text: str, node: Node, before: list[Word], words: Tables) -> bool:
     """Article numbers, model names, telephone numbers: numbers that name and do not measure."""
     start = node.start
-    if start and (
-        (text[start - 1].isalpha() and text[start - 1] < ARABIC and node.kind == "num") or text[start - 1] in "#№_@+/"
-    ):
+    if start and ((text[start - 1].isalpha() and text[start - 1] < ARABIC and node.kind == "num") or text[start - 1] in "#№_@+/"):
         return True
     if start > 1 and text[start - 1] in "-–" and text[start - 2].isalnum():
         return True
