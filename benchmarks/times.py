@@ -42,8 +42,7 @@ def read(path: pathlib.Path) -> tuple[list[dict], list[dict], float]:
             {
                 "id": item["id"],
                 "expressions": [
-                    {"start": w.start, "end": w.end, "text": w.text, "type": w.type, "value": w.value, "how": w.how}
-                    for w in found
+                    {"start": w.start, "end": w.end, "text": w.text, "type": w.type, "value": w.value, "how": w.how} for w in found
                 ],
             }
         )
@@ -88,9 +87,7 @@ def errors(gold: list[dict], predicted: list[dict], score) -> None:
                 if not any(w[:2] == h[:2] and score.same_value(w[2], h[2]["value"], item.get("reference") or "") for h in have):
                     print("        gold", w[2]["text"], w[2]["value"], w[2].get("value_past") or "")
             for h in have:
-                if not any(
-                    w[:2] == h[:2] and score.same_value(w[2], h[2]["value"], item.get("reference") or "") for w in wanted
-                ):
+                if not any(w[:2] == h[:2] and score.same_value(w[2], h[2]["value"], item.get("reference") or "") for w in wanted):
                     print("        mine", h[2]["text"], h[2]["value"], h[2]["how"])
 
 

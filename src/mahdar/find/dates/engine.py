@@ -41,7 +41,7 @@ def find(text: str, start: int, end: int, grammar: Grammar, *, chat: bool = Fals
         symbols = "".join([grammar.symbol(node.data) for node in nodes])
         rules = [""] * len(nodes)
         for index in range(len(grammar.stages)):
-            nodes, symbols, rules = _stage(nodes, symbols, rules, grammar, index, chat)
+            nodes, symbols, rules = _stage(text, nodes, symbols, rules, grammar, index, chat)
         for node, rule in zip(nodes, rules, strict=True):
             if rule:
                 kind = next(iter(node.data))
@@ -50,7 +50,7 @@ def find(text: str, start: int, end: int, grammar: Grammar, *, chat: bool = Fals
 
 
 def _stage(
-    nodes: list[Node], symbols: str, rules: list[str], grammar: Grammar, index: int, chat: bool
+    text: str, nodes: list[Node], symbols: str, rules: list[str], grammar: Grammar, index: int, chat: bool
 ) -> tuple[list[Node], str, list[str]]:
     stage = grammar.stages[index]
     if not any(symbol in stage for symbol in symbols):
@@ -71,8 +71,16 @@ def _stage(
             at += 1
             continue
         stop, compiled, time = made
+        end = nodes[stop - 1].end
+        tail = compiled.tail.match(text, end) if compiled.tail else None
+        if tail:
+            after = stop
+            while after < len(nodes) and nodes[after].end <= tail.end():
+                after += 1
+            if after == len(nodes) or nodes[after].start >= tail.end():
+                stop, end, time = after, tail.end(), dataclasses.replace(time, anchor=tail[0].strip())
         data = {compiled.rule.to: time}
-        out.append(Node(nodes[at].start, nodes[stop - 1].end, "", "built", data))
+        out.append(Node(nodes[at].start, end, "", "built", data))
         out_rules.append(compiled.rule.id)
         out_symbols.append(grammar.symbol(data))
         at = stop

@@ -23,7 +23,7 @@ import msgspec
 from mahdar.data import load
 from mahdar.errors import DataError
 from mahdar.find import numbers
-from mahdar.find.dates.lex import Data, Lexicon, Node
+from mahdar.find.dates.lex import Data, Lexicon, Node, fold, spellings
 
 UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 NUMERIC = {"num", "dig", "ord", "dmy", "hm", "dm", "my", "yy", "nn", "ndm", "hmhm", "span"}
@@ -44,6 +44,7 @@ BUILT_UP = "DATE TIME DUR YEAR MONTH RANGE REF SET DAY CLOCK"
 class Rule(msgspec.Struct, forbid_unknown_fields=True):
     """One rule: ``to`` is the class it makes, ``op`` the operator that computes the value, ``put`` fields that are set besides.
 
+    ``tail``: a pattern of the text right behind that belongs to the expression and names the event counted from.
     ``chat``: holds only where the whole text is one expression. ``examples``: ``text with {the expression} | published |
     value``.
     """
@@ -54,6 +55,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True):
     op: str = "merge"
     put: dict[str, Any] = {}
     chat: bool = False
+    tail: str = ""
     examples: list[str] = []
 
 
@@ -85,6 +87,7 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     tense: Tense
     macros: dict[str, str] = {}
     proclitics: dict[str, str] = {}
+    lead: list[str] = []
     feasts: dict[str, str] = {}
     zones: dict[str, str] = {}
     render: dict[str, list[str]] = {}
@@ -96,6 +99,7 @@ class Compiled:
 
     rule: Rule
     regex: re.Pattern[str]
+    tail: re.Pattern[str] | None
     groups: dict[str, tuple[str, str]]
 
 
@@ -106,6 +110,7 @@ class Grammar:
         self.lang = lang
         self.data = load(lang, "dates", DateWords)
         self.lexicon = Lexicon(self._entries(), self.data.proclitics)
+        self.lead = frozenset(fold(word) for form in self.data.lead for word in spellings(form))
         self._symbols: dict[frozenset[str], str] = {}
         self._of: dict[str, str] = {}
         for name in BUILT_UP.split():
@@ -159,21 +164,25 @@ class Grammar:
         for stage in self.data.stages:
             index: dict[str, list[Compiled]] = {}
             for rule in stage.rules:
-                compiled, firsts = self._compile(rule)
-                for symbol in firsts:
-                    index.setdefault(symbol, []).append(compiled)
+                for compiled, firsts in self._compile(rule):
+                    for symbol in firsts:
+                        index.setdefault(symbol, []).append(compiled)
             self.stages.append(index)
 
-    def _compile(self, rule: Rule) -> tuple[Compiled, set[str]]:
+    def _compile(self, rule: Rule) -> list[tuple[Compiled, set[str]]]:
+        """The rule's alternatives, each on its own, so that the longest of them wins."""
         source = rule.match
         for _ in range(4):
             source = re.sub(r"&(\w+)", lambda m: f"({self._macro(rule, m[1])})", source)
-        tokens = re.findall(r"[()|?]|[^\s()|?]+", source)
-        groups: dict[str, tuple[str, str]] = {}
-        pattern, firsts, empty = self._sequence(rule, tokens, groups)
-        if tokens or empty:
-            raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: brackets do not close, or nothing need be there")
-        return Compiled(rule, re.compile(pattern), groups), firsts
+        compiled = []
+        for branch in _branches(re.findall(r"[()|?]|[^\s()|?]+", source)):
+            groups: dict[str, tuple[str, str]] = {}
+            pattern, firsts, empty = self._sequence(rule, branch, groups)
+            if branch or empty:
+                raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: brackets do not close, or nothing need be there")
+            tail = re.compile(rule.tail) if rule.tail else None
+            compiled.append((Compiled(rule, re.compile(pattern), tail, groups), firsts))
+        return compiled
 
     def _sequence(self, rule: Rule, tokens: list[str], groups: dict[str, tuple[str, str]]) -> tuple[str, set[str], bool]:
         """Read a choice of sequences up to a closing bracket: (pattern, first characters, may be empty)."""
@@ -221,6 +230,19 @@ class Grammar:
             return self.data.macros[name]
         except KeyError:
             raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: no macro {name}") from None
+
+
+def _branches(tokens: list[str]) -> list[list[str]]:
+    """Split at the choices that stand in no bracket."""
+    branches: list[list[str]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token == "(") - (token == ")")
+        if token == "|" and depth == 0:
+            branches.append([])
+        else:
+            branches[-1].append(token)
+    return branches
 
 
 def _widened(kind: str, norm: str, data: Data) -> Data:

@@ -112,8 +112,8 @@ def op_duration(slots: Slots, put: dict[str, Any]) -> Time | None:
             if slot.value.amount is None:
                 return None
             amount += slot.value.amount
-        elif slot.role == "approx":
-            time = Time(approx=True)
+        elif slot.role in ("approx", "bind"):
+            time = dataclasses.replace(time, **{slot.role: slot.value})
     if number is not None and amount:
         amount[-1] = (amount[-1][0], amount[-1][1] * number)
     if not amount:
@@ -168,7 +168,11 @@ def op_range(slots: Slots, put: dict[str, Any]) -> Time | None:
     outer = [slot.value for slot in slots if slot.role not in ("low", "high") and isinstance(slot.value, Time)]
     low, high = (_end(next((slot for slot in ends if slot.role == role), None)) for role in ("low", "high"))
     for slot in slots:
-        if slot.role == "nn":
+        if slot.role == "low_hour":
+            low = Time(hour=slot.value)
+        elif slot.role == "high_hour":
+            high = Time(hour=slot.value)
+        elif slot.role == "nn":
             low, high = Time(day=slot.value[0]), Time(day=slot.value[1])
             if put.get("as") == "hour":
                 low, high = Time(hour=slot.value[0]), Time(hour=slot.value[1])
@@ -193,8 +197,8 @@ def op_range(slots: Slots, put: dict[str, Any]) -> Time | None:
     if high is None:
         return None
     low = _shared(low, high)
-    if low is None:
-        return None
+    if high.hour is not None and low.hour is not None and high.half_day is None and high.pod is None and low.hour < high.hour <= 12:
+        high = dataclasses.replace(high, half_day=low.half_day, pod=low.pod)
     return _put(Time(low=low, high=high), {name: value for name, value in put.items() if name != "as"})
 
 
@@ -203,10 +207,13 @@ def _end(slot: Slot | None) -> Time | None:
         return None
     if isinstance(slot.value, Time):
         return slot.value
+    if isinstance(slot.value, tuple):
+        year, month, day = slot.value if len(slot.value) == 3 else (None, *slot.value)
+        return Time(year=year, month=month, day=day)
     return Time(day=slot.value)
 
 
-def _shared(low: Time, high: Time) -> Time | None:
+def _shared(low: Time, high: Time) -> Time:
     """What the later end says and the earlier leaves out: "5 to 9 December 2022", "10 to 11 p.m."."""
     names = []
     if (low.rel is None and low.weekday is None) or low.day is not None:
@@ -237,7 +244,8 @@ def op_shift(slots: Slots, put: dict[str, Any]) -> Time | None:
     time: Time | None = Time(amount=amount)
     for slot in slots:
         if slot.role == "from" and isinstance(slot.value, Time):
-            time = merge(time, Time(low=slot.value))
+            if slot.value.ref is None:
+                time = merge(time, Time(low=slot.value))
         elif slot.role in ("at", "pod", "hour") and isinstance(slot.value, Time):
             time = merge(time, slot.value)
     if any(slot.role == "approx" for slot in slots):
@@ -310,6 +318,12 @@ def op_years(slots: Slots, put: dict[str, Any]) -> Time | None:
     return _put(Time(low=ends[0], high=ends[1]), put) if len(ends) == 2 else None
 
 
+def op_rest(slots: Slots, put: dict[str, Any]) -> Time | None:
+    """The rest of the week, month, year: from the publication date on."""
+    whole = op_period([slot for slot in slots if slot.role != "rest"], {})
+    return None if whole is None else _put(Time(low=Time(rel=("day", 0)), high=dataclasses.replace(whole, rest=True)), put)
+
+
 def op_eve(slots: Slots, put: dict[str, Any]) -> Time | None:
     """The day before or after the event that is told."""
     return _put(Time(rel=("day", int(_first(slots, "eve") or 0))), put)
@@ -329,4 +343,5 @@ OPS: dict[str, Callable[[Slots, dict[str, Any]], Time | None]] = {
     "range_rel": op_range_rel,
     "years": op_years,
     "eve": op_eve,
+    "rest": op_rest,
 }

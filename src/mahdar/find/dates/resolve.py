@@ -276,7 +276,7 @@ def _weekday(time: Time, context: Context, today: Day) -> tuple[Period | None, s
     wants = time.wants or context.wants or context.weekday
     if time.bind is not None:
         if time.bind == 0:
-            shift = weekday - today.weekday()
+            shift = ahead if wants == "future" else weekday - today.weekday()
         elif time.bind < 0:
             shift = -(back or 7) + 7 * (time.bind + 1)
         else:
@@ -334,6 +334,9 @@ def _nth(time: Time, context: Context) -> tuple[Period | None, str, str]:
     if unit == "month":
         return month_of(frame.first.year, nth if nth > 0 else 12), how, ""
     one = datetime.timedelta(days=1)
+    if unit == "week" and frame.grain == "year" and nth > 0:
+        first = Day.fromisocalendar(frame.first.year, nth, 1)
+        return Period("week", first, first + 6 * one), how, ""
     if unit == "week":  # the week that holds the first (or last) Monday whose week begins inside
         if nth > 0:
             first = frame.first + one * ((7 - frame.first.weekday()) % 7) + 7 * one * (nth - 1)
@@ -392,6 +395,21 @@ CODES = {
     "half": "M",
 }
 ORDER = ("year", "decade", "century", "quarter", "month", "week", "day", "hour", "minute", "second")
+FINEST_FIRST = (
+    "second",
+    "minute",
+    "hour",
+    "night",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 
 
 def duration(amount: tuple[tuple[str, float], ...]) -> str:
@@ -441,7 +459,7 @@ def _amount(time: Time, context: Context) -> Placed:
         begun = shifted(start, amount, -1).date()
         return Placed("DURATION", value, f"{begun.isoformat()}/..", "publication")
     moved = shifted(start, amount, time.shift)
-    finest = min((unit for unit, _ in amount), key=lambda unit: -ORDER.index(unit) if unit in ORDER else 0)
+    finest = min((unit for unit, _ in amount), key=FINEST_FIRST.index)
     if finest in ("hour", "minute", "second"):
         if context.now is None:
             return Placed("TIME", moved.date().isoformat() if moved.date() != base else base.isoformat(), base.isoformat(), how)
@@ -481,14 +499,22 @@ def _range(time: Time, context: Context) -> Placed:
             "DATE", None, None, "impossible" if "impossible" in (begin.how, end.how) else "unresolved", begin.note or end.note
         )
     kind = "TIME" if "T" in end.value else "DATE"
+    if high.rest and end.period:
+        end = dataclasses.replace(end, value=end.period.last.isoformat(), edtf=end.period.last.isoformat())
     edtf = None
     if begin.edtf and end.edtf:
         edtf = f"{begin.edtf.split('/')[0].rstrip('~')}/{end.edtf.split('/')[-1].rstrip('~')}"
         if begin.edtf == end.edtf and kind == "TIME":
             edtf = end.edtf
     how = end.how if end.how != "explicit" else begin.how if low.year is None and low.rel is not None else "explicit"
+    if kind == "TIME" and begin.period == end.period and end.value and not _says_day(high):
+        end = dataclasses.replace(end, value=end.value[end.value.index("T") :])
     spanning = Period("days", begin.period.first, end.period.last) if begin.period and end.period else None
     return Placed(kind, f"{begin.value}/{end.value}", edtf, how, begin.note or end.note, spanning)
+
+
+def _says_day(time: Time) -> bool:
+    return any(getattr(time, name) is not None for name in ("day", "weekday", "month", "rel", "feast", "year"))
 
 
 def _open(low: Time | None, high: Time | None, context: Context) -> Placed:
