@@ -24,7 +24,7 @@ _LETTER = r"[^\W\d_][\u0300-\u036f\u00ad]*"
 _CYRILLIC = re.compile("[а-яёА-ЯЁ]")
 _LATIN = re.compile("[A-Za-z]")
 _NUMBER = re.compile(r"\d[\d.,:/]*(?:-\S+)?\Z")
-_OPEN = frozenset("«„“\"'‘([")
+_OPENERS = frozenset("«„“:•")
 _WITH_CASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 
 
@@ -36,7 +36,7 @@ def tokens(text: str, lang: str, start: int, end: int) -> tuple[Token, ...]:
         written = match.group()
         word = Word(match.start(), match.end(), written, _norm(written), _readings(written), written[0].isupper())
         word.first = not begun
-        begun = begun or written[0].isalnum()
+        begun = written not in _OPENERS and (begun or written[0].isalnum())
         held.append(word)
     settle(held)
     return tuple([_token(word, number) for number, word in enumerate(held)])

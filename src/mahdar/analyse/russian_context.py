@@ -13,6 +13,7 @@ from mahdar.analyse.russian_forms import (
     ACC,
     ALL,
     CASES,
+    FEM,
     GEN,
     LOC,
     NOM,
@@ -101,7 +102,7 @@ def narrow(words: list[Word]) -> None:
     for word in words:
         if not word.governed:
             word.keep(ALL & ~LOC)
-    _appose(words)
+    appose(words)
 
 
 def _choose(words: list[Word]) -> None:
@@ -125,6 +126,8 @@ def _weight(
     elif word.capital and not word.first and reading.kind not in ("NOUN", "ADJF", "NPRO"):
         weight *= 0.3
     feats = reading.feats
+    if "fut" in feats and "perf" in feats:
+        weight *= 0.8
     if "imp" in feats or "p2" in feats:
         weight *= 0.05
     elif feats >= {"p1", "sing"} and not any("p1" in other.pick.feats for other in words[max(0, index - 4) : index]):
@@ -136,7 +139,7 @@ def _weight(
             possessor = before.pick.pos == "NOUN" and not before.pick.animate and reading.slots & GEN
             weight *= 2 if possessor or (before.transitive and reading.slots & ACC) else 1
         if before.pick.pos == "ADP":
-            weight *= 4 if reading.slots & government().get(before.norm, ALL) and "fin" not in feats else 0.1
+            weight *= 4 if reading.slots & _governed(before.norm) and "fin" not in feats else 0.1
         elif before.adjective and reading.kind == "NOUN":
             weight *= 4 if before.slots & reading.slots else 0.5
         elif before.pick.name and reading.name:
@@ -152,6 +155,11 @@ def _weight(
     elif reading.kind == "PRTS":
         weight *= 0.2 if "pres" in feats else 2
     return weight
+
+
+def _governed(norm: str) -> int:
+    usual, rare = government().get(norm, (ALL, 0))
+    return usual | rare
 
 
 def phrase(words: list[Word], index: int, allowed: int, embedded: bool = False) -> tuple[int, list[int], int] | None:
@@ -180,7 +188,7 @@ def phrase(words: list[Word], index: int, allowed: int, embedded: bool = False) 
                         break
             if fits:
                 return at, adjectives, fits
-            if not adjectives and not embedded:
+            if not embedded and not any(words[other].pick.kind == "PRTF" for other in adjectives):
                 return None
         elif word.pick.kind == "ABBR":
             continue
@@ -197,10 +205,11 @@ def _govern(words: list[Word]) -> None:
     for index, word in enumerate(words):
         if word.pick.pos != "ADP":
             continue
-        allowed = government().get(word.norm)
-        if allowed is None:
+        if word.norm not in government():
             continue
-        found = phrase(words, index + 1, allowed)
+        usual, rare = government()[word.norm]
+        allowed = usual | rare
+        found = phrase(words, index + 1, usual) or phrase(words, index + 1, allowed)
         if found is None:
             follower = words[index + 1] if index + 1 < len(words) else None
             if follower is not None and follower.slots & allowed:
@@ -278,7 +287,7 @@ def _count(words: list[Word]) -> None:
         while at < len(words) - 1 and (words[at].adjective or words[at].pick.pos == "NUM" or words[at].norm == "%"):
             at += 1
         noun = words[at]
-        if not noun.nominal or noun.pick.proper or not noun.slots & GEN:
+        if not noun.nominal or noun.pick.proper or noun.capital or not noun.slots & GEN:
             continue
         if noun.pick.lemma in closed("numerals") and at + 1 < len(words) and words[at + 1].slots & GEN:
             words[at + 1].keep(GEN)
@@ -306,19 +315,32 @@ def _month(words: list[Word], index: int) -> bool:
     return norm.isdigit() and int(norm) < 32 and not noun.slots & ~(GEN & SING) and not noun.slots & PLUR
 
 
-def _appose(words: list[Word]) -> None:
+def appose(words: list[Word]) -> None:
     """A title and the names after it share their case."""
     for index in range(len(words) - 1):
         word, other = words[index], words[index + 1]
-        if not other.pick.name or not word.nominal:
+        if not word.nominal or not other.capital or other.pick.kind != "NOUN":
             continue
+        title = word.pick.animate and word.pick.pos == "NOUN"
+        if not other.pick.name:
+            close = word.pick.name or title
+            if not close or other.first or not other.slots & rows(word.slots):
+                continue
+            named = word.pick.name or other.pick.proper
+            if not named and (index + 2 >= len(words) or not words[index + 2].pick.name):
+                continue
+            other.pos = "PROPN"
         shared = word.slots & other.slots
-        if word.pick.name:
+        if word.pick.name and word.capital:
             if shared:
                 word.keep(shared)
                 other.keep(shared)
-        elif word.pick.animate:
+            elif not other.slots & ~(NOM | ACC) and word.slots & FEM:
+                other.slots = word.slots & FEM
+            else:
+                other.keep(rows(word.slots))
+        elif title:
             other.keep(rows(word.slots))
             word.keep(rows(other.slots))
-        if word.governed and word.pick.animate:
+        if word.governed and (title or word.pick.name):
             other.governed = True

@@ -112,12 +112,17 @@ class Government(msgspec.Struct, frozen=True):
 
     word: str
     cases: str
+    rare: str = ""
 
 
 @functools.cache
-def government() -> dict[str, int]:
-    """Preposition → the slots that may follow it."""
-    return {row.word: _union(CASES[case] for case in row.cases.split()) for row in data.rows(LANG, "lexicon_cases", Government)}
+def government() -> dict[str, tuple[int, int]]:
+    """Preposition → the slots that may follow it, and those that rarely do."""
+    held = {}
+    for row in data.rows(LANG, "lexicon_cases", Government):
+        usual, rare = (_union(CASES[case] for case in cases.split()) for cases in (row.cases, row.rare))
+        held[row.word] = (usual, rare)
+    return held
 
 
 @functools.cache
@@ -164,6 +169,12 @@ def _fixed() -> dict[str, Reading]:
     return found
 
 
+@functools.cache
+def closed_words() -> frozenset[str]:
+    """Short words that are written in capitals only in titles."""
+    return frozenset(government()) | closed("conjunctions") | closed("particles") | closed("pronouns") | closed("subordinators")
+
+
 @functools.lru_cache(maxsize=1 << 17)
 def readings(text: str) -> tuple[Reading, ...]:
     """The readings of a written word, most probable first; at least one."""
@@ -195,6 +206,12 @@ def readings(text: str) -> tuple[Reading, ...]:
                     score=old.score + reading.score,
                     animate=old.animate or reading.animate,
                 )
+    if capital and merged and not any(key[0] in ("NOUN", "ADJF", "NPRO", "NUMR", "PREP", "CONJ", "PRCL") for key in merged):
+        for guess in _name(norm):
+            merged[("name", guess.lemma, guess.slots)] = dataclasses.replace(guess, score=0.05 * guess.score)
+    short = len(text) in (2, 3, 4) and text.isupper() and norm not in closed_words()
+    if short and not any("Abbr" in parse.tag for parse in parses):
+        return (Reading("PROPN", "NOUN", norm, frozenset(), ALL, 1.0, proper=True),)
     if not merged:
         return (Reading("PROPN" if capital else "X", "UNKN", norm, frozenset(), 0, 1.0, proper=capital),)
     return tuple(sorted(merged.values(), key=lambda reading: -reading.score))

@@ -7,11 +7,13 @@ the last possibility.
 
 from __future__ import annotations
 
-from mahdar.analyse.russian_context import Word, agree, narrow, phrase, rows
-from mahdar.analyse.russian_forms import ACC, GEN, NOM, SING, active, closed
+from mahdar.analyse.russian_context import Word, agree, appose, narrow, phrase, rows
+from mahdar.analyse.russian_forms import ACC, GEN, NOM, SING, active, closed, marked
 
 _OPENING = frozenset('«"„“')
 _QUOTES = frozenset('«»"„“”')
+_PARTING = frozenset(",;:()")
+_DASHES = frozenset("—–")
 
 
 def settle(words: list[Word]) -> None:
@@ -21,6 +23,7 @@ def settle(words: list[Word]) -> None:
     _genitives(words)
     _objects(words)
     _verbless(words)
+    appose(words)
     agree(words)
     _finish(words)
 
@@ -52,34 +55,51 @@ def _helps(words: list[Word], index: int) -> bool:
 
 def _subject(words: list[Word], verb: int, bound: int, seen: list[Word]) -> Word | None:
     left = [at for at in range(verb - 1, bound - 1, -1) if _candidate(words, at, verb)]
-    right = []
-    for at in range(verb + 1, min(len(words), verb + 12)):
-        other = words[at]
-        if other.predicate or other.pick.pos == "SCONJ" or (other.pick.pos == "PUNCT" and other.text in ",;:—–.!?"):
-            break
-        if other.transitive and other.pick.kind != "PRTF":
-            break
-        if _candidate(words, at, verb):
-            right.append(at)
+    fronted = any(_is_object(words[at]) for at in range(bound, verb))
+    right = _right(words, verb, fronted)
     for at in (*left, *right):
         if not words[at].slots & ~NOM:
             return words[at]
     heads = [at for at in left if not _follows_noun(words, at)]
     if heads:
         return words[heads[0]]
-    if left:
-        return words[left[-1]]
-    if right:
-        word = words[right[0]]
-        inverted = verb == 0 or words[verb - 1].text in '—–-»"”'
-        if not inverted and words[verb - 1].text == ",":
-            inverted = word.capital or word.pick.animate
-        if not words[verb].transitive or inverted or not any(_matches(other, words[verb]) for other in seen):
-            plural = not words[verb].slots & SING
-            if words[verb].transitive and plural and not inverted:
-                return None
-            return word
-    return None
+    near = [at for at in left if not any(other.pick.pos in ("PUNCT", "CCONJ") for other in words[at:verb])]
+    if near and not fronted:
+        return words[near[-1]]
+    right = [at for at in right if not (_follows_noun(words, at) and words[at].slots & GEN)]
+    if not right:
+        return None
+    word, head = words[right[0]], words[verb]
+    if not head.transitive or fronted or _inverted(words, verb, word):
+        return word
+    plural = not head.slots & SING
+    return None if plural or any(_matches(other, head) for other in seen) else word
+
+
+def _is_object(word: Word) -> bool:
+    """Whether the word can only be an object in front of its verb."""
+    return word.nominal and not word.governed and bool(word.slots) and not word.slots & ~ACC
+
+
+def _inverted(words: list[Word], verb: int, follower: Word) -> bool:
+    """Whether the verb stands before its subject, as verbs of saying do: "…, said the ministry"."""
+    if verb == 0 or words[verb - 1].text in "—–-»\"”" or words[verb].pick.lemma in marked("speech"):
+        return True
+    return words[verb - 1].text == "," and (follower.capital or follower.pick.animate)
+
+
+def _right(words: list[Word], verb: int, fronted: bool) -> list[int]:
+    """The nominatives after the verb, as far as its clause goes."""
+    found = []
+    for at in range(verb + 1, min(len(words), verb + 12)):
+        other = words[at]
+        if other.predicate or other.pick.pos == "SCONJ" or (other.pick.pos == "PUNCT" and other.text in ",;:—–.!?"):
+            break
+        if other.transitive and other.pick.kind != "PRTF" and not fronted:
+            break
+        if _candidate(words, at, verb):
+            found.append(at)
+    return found
 
 
 def _candidate(words: list[Word], at: int, verb: int) -> bool:
@@ -121,6 +141,11 @@ def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
             continue
         if abs(at - words.index(subject)) <= 4 and _listed(words, at) and not words[verb].slots & SING and at < verb:
             continue
+        before = words[at - 1] if at else None
+        if before is not None and before.nominal and not word.slots & GEN:
+            continue
+        if at < verb and (word.pick.animate or word.first):
+            continue
         word.keep(~NOM)
 
 
@@ -134,6 +159,8 @@ def _genitives(words: list[Word]) -> None:
         if head < 0:
             continue
         before = words[head]
+        if before.pick.kind == "LATN":
+            continue
         if before.pick.pos == "NOUN" or (before.pick.pos == "PROPN" and not before.pick.name and not before.pick.place):
             if word.pick.name and before.pick.animate and word.slots & rows(before.slots):
                 word.keep(rows(before.slots))
@@ -156,7 +183,7 @@ def _objects(words: list[Word]) -> None:
         done = False
         for other in words[at + 1 : at + 9]:
             pos = other.pick.pos
-            if other.predicate or pos in ("SCONJ", "ADP") or (pos == "PUNCT" and other.text not in _QUOTES):
+            if other.predicate or pos == "SCONJ" or (pos == "PUNCT" and other.text not in _QUOTES):
                 break
             if other.nominal and not other.governed and not other.subject and other.slots & ACC:
                 if not negated and (not done or not other.slots & GEN):
@@ -181,12 +208,20 @@ def _fronted(words: list[Word], verb: int) -> None:
 
 
 def _verbless(words: list[Word]) -> None:
-    """Without a verb (a headline) nothing is an object."""
-    if any(word.pick.pos in ("VERB", "AUX") for word in words):
-        return
-    for word in words:
-        if word.nominal and not word.governed and word.slots & NOM:
-            word.keep(~ACC)
+    """Where there is no verb (a headline, "X is Y" with a dash) nothing is an object."""
+    start = 0
+    for at in range(len(words) + 1):
+        if at < len(words) and words[at].text not in _PARTING:
+            continue
+        part = words[start:at]
+        start = at + 1
+        if any(word.pick.pos in ("VERB", "AUX") or word.predicate for word in part):
+            continue
+        whole = at == len(words) and not any(word.pick.pos in ("VERB", "AUX") for word in words)
+        if whole or any(word.text in _DASHES for word in part):
+            for word in part:
+                if word.nominal and not word.governed and word.slots & NOM:
+                    word.keep(~ACC)
 
 
 def _finish(words: list[Word]) -> None:
@@ -209,5 +244,7 @@ def _thing(words: list[Word], at: int) -> bool:
     """Whether the subject of the verb at ``at`` is no living being, as far as can be seen."""
     for other in (*reversed(words[max(0, at - 8) : at]), *words[at + 1 : at + 6]):
         if other.nominal and not other.governed and other.slots & NOM and _matches(other, words[at]):
+            if other.pick.lemma in closed("relatives"):
+                return True
             return not (other.pick.animate or other.pick.name or other.pick.pos in ("PRON", "PROPN"))
     return True
