@@ -17,6 +17,7 @@ HEADERS = {
     "state_names": "code lang kind text",
     "organisations": "code qid kind state name_en names_ar names_ru names_en source",
     "offices": "id rank sector label_en",
+    "places": "name_en country lat lon geonames kind names_ar names_ru names_en source",
 }
 SCRIPTS = {"ar": re.compile(r"[\u0621-\u064A]"), "ru": re.compile(r"[\u0400-\u04FF]"), "en": re.compile(r"[A-Za-z]")}
 FOREIGN = {
@@ -100,9 +101,7 @@ def test_world_state_names_are_unique_and_in_their_script() -> None:
     ],
 )
 def test_world_state_names_hold_the_usual_forms(lang: str, kind: str, text: str, code: str) -> None:
-    assert [row["code"] for row in table("state_names") if (row["lang"], row["kind"], row["text"]) == (lang, kind, text)] == [
-        code
-    ]
+    assert [row["code"] for row in table("state_names") if (row["lang"], row["kind"], row["text"]) == (lang, kind, text)] == [code]
 
 
 def test_world_state_names_that_two_states_share_are_known_homonyms() -> None:
@@ -219,3 +218,59 @@ def test_world_offices_have_unique_ids_and_ranks() -> None:
         assert row["rank"] in "1234567"
         assert re.fullmatch(r"[A-Z]{3}", row["sector"])
         assert row["label_en"]
+
+
+def test_world_places_have_valid_kinds_countries_and_coordinates() -> None:
+    rows = table("places")
+    kinds = {
+        "region",
+        "corridor",
+        "strait",
+        "crossing",
+        "disputed",
+        "sea",
+        "river",
+        "island",
+        "town",
+        "site",
+        "port",
+        "base",
+        "dam",
+        "canal",
+    }
+    assert len(rows) >= 700
+    for row in rows:
+        assert row["kind"] in kinds, row
+        assert row["country"] in states() | {""}, row
+        assert -90 <= float(row["lat"]) <= 90, row
+        assert -180 <= float(row["lon"]) <= 180, row
+        assert re.fullmatch(r"\d*", row["geonames"]), row
+        assert row["source"], row
+        assert forms(row, "en")[0] == row["name_en"], row
+        for lang in LANGUAGES:
+            assert forms(row, lang), row
+            assert all(SCRIPTS[lang].search(form) for form in forms(row, lang)), row
+            assert not any(FOREIGN[lang].search(form) for form in forms(row, lang) if lang != "ru"), row
+    keys = [(row["name_en"], row["country"]) for row in rows]
+    assert len(keys) == len(set(keys))
+    numbers = [row["geonames"] for row in rows if row["geonames"]]
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "name", "country"),
+    [
+        ("ar", "ممر لاتشين", "Lachin corridor", "AZE"),
+        ("ru", "Крым", "Crimea", "UKR"),
+        ("en", "Golan Heights", "Golan Heights", "SYR"),
+        ("ar", "القدس", "Jerusalem", ""),
+        ("ru", "Баб-эль-Мандебский пролив", "Bab el-Mandeb", ""),
+        ("ar", "سد النهضة", "Grand Ethiopian Renaissance Dam", "ETH"),
+        ("ru", "Степанакерт", "Stepanakert", "AZE"),
+        ("en", "Geneva", "Geneva", "CHE"),
+        ("ar", "شرم الشيخ", "Sharm el-Sheikh", "EGY"),
+    ],
+)
+def test_world_places_give_the_recognised_state(lang: str, form: str, name: str, country: str) -> None:
+    found = [row for row in table("places") if form in forms(row, lang)]
+    assert [(row["name_en"], row["country"]) for row in found] == [(name, country)]
