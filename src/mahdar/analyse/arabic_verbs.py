@@ -91,7 +91,8 @@ def nominal(word: str, stem: Stem, group: str) -> Iterator[tuple[str, Stem]]:
             yield cut + seat, dataclasses.replace(stem, group="bound")
     elif last == _MAQSURA:  # alif before a pronoun
         yield cut + _ALIF, dataclasses.replace(stem, group="bound")
-    elif last == _YA and len(cut) > 2:  # the ya of a defective noun falls where it is indefinite and in its plural
+    elif last == _YA and len(cut) > 2 and ("part" in stem.feats or word[-3] == _ALIF):
+        # the ya of a defective noun falls where it is indefinite and in its plural
         yield cut, dataclasses.replace(stem, group="free")
         yield cut, dataclasses.replace(stem, group="people")
 
@@ -138,6 +139,8 @@ def _present(present: str, stem: Stem, hollow: bool) -> Iterator[tuple[str, Stem
         yield cut, dataclasses.replace(stem, group="pres-cut")
     else:
         yield core, dataclasses.replace(stem, group="pres")
+        if last in (_HAMZA, *_SEATED):  # its seat changes before an ending
+            yield cut + ("\u0626" if last == _HAMZA else "\u0624"), dataclasses.replace(stem, group="pres-weak")
         if hollow and len(core) > 2 - (stem.lemma == core):
             yield core[:-2] + last, dataclasses.replace(stem, group="pres-short")
 

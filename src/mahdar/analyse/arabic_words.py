@@ -24,11 +24,13 @@ from mahdar.analyse.words import words
 ARTICLE = fold("\u0627\u0644", LANG)
 _LAM, _TA, _TA_MARBUTA, _YA, _MAQSURA = "\u0644", "\u062a", "\u0629", "\u064a", "\u0649"
 _MARKS = re.compile("[\u0640\u0610-\u061a\u064b-\u065f\u0670]")
+_NUN = "\u0646"
 _MINE = "\u0646\u064a"  # ni: only verbs carry it
 _UNKNOWN = -2.5
 _FLOOR, _FLOOR_UNKNOWN = 0.1, 0.03
 _UNLISTED = -1.0
 _COMMON, _LONE = -6.5, -1.5
+_RIVAL = -0.6
 _HOLDS = 1.5
 
 
@@ -95,11 +97,8 @@ def _explained(found: list[Split]) -> list[Split]:
     shares = [split.score + (0.0 if split.known else -_UNKNOWN) for split in found if split.before or split.after]
     parted = max(shares, default=-99.0)
     article = any(split.definite and split.known and split.before for split in found)
-    stem = any(
-        frequency(ARTICLE + split.core) > _COMMON and (split.known or len(split.core) > 4)
-        for split in found
-        if split.after or (split.before and not split.definite)
-    )
+    rival = any(split.known and len(split.core) > 2 for split in found if split.before or split.after)
+    stem = any(_stands(split) for split in found)
     kept = []
     for split in found:
         if not split.before and not split.after:
@@ -108,11 +107,21 @@ def _explained(found: list[Split]) -> list[Split]:
             share = split.score + (0.0 if split.known else -_UNKNOWN)
             rest = max(10**share - 10**parted, 10**share * (_FLOOR if split.known else _FLOOR_UNKNOWN))
             score = split.score - share + math.log10(rest)
-            if stem and not split.known and frequency(ARTICLE + split.core) <= LEAST:
-                score += _LONE
+            if not split.known and frequency(ARTICLE + split.core) <= LEAST:
+                score += (_LONE if stem else 0.0) + (_RIVAL if rival else 0.0)
             split = dataclasses.replace(split, score=score)
         kept.append(split)
     return kept
+
+
+def _stands(split: Split) -> bool:
+    """Whether what remains without clitics is a noun on its own: it is attested with the article."""
+    share = frequency(ARTICLE + split.core)
+    if len(split.after) > 1:
+        return share > LEAST
+    if split.after or (split.before and not split.definite):
+        return share > _COMMON and (split.known or len(split.core) > 4)
+    return False
 
 
 def _before(word: str) -> list[tuple[tuple[tuple[str, str], ...], str]]:
@@ -252,6 +261,8 @@ def _share(core: str, suffix: str) -> float:
         share = max(share, frequency(core[:-1] + _YA))
     if core[-1] == "\u0648":
         share = max(share, frequency(core + "\u0627"))
+    if core[-1] == _YA:
+        share = max(share, frequency(core + _NUN))
     return share
 
 

@@ -26,7 +26,7 @@ _WRITTEN = re.compile(
     | \d+(?:[.,:/\u066b\u066c]\d+)*(?![^\W\d_{_ARABIC}])   # 1,500.5
     | (?:[^\W_{_ARABIC}]|[\u0300-\u036f])(?:[^\W_{_ARABIC}]|[\u0300-\u036f])*
       (?:[-\u2010\u2011'\u2019\u02bc.&](?:[^\W_{_ARABIC}]|[\u0300-\u036f])+)*    # cease-fire, Lavrov's, S-300
-    | (?:[^\W\d_]|[{_ARABIC}{_INVISIBLE}])+            # a word in Arabic script with its marks
+    | [{_ARABIC}{_INVISIBLE}]+                         # a word in Arabic script with its marks
     | \.{{2,}} | [^\s]""",
     re.VERBOSE,
 )
