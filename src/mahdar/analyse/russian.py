@@ -32,14 +32,21 @@ def tokens(text: str, lang: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of the sentence ``text[start:end]``. Any text is read; nothing is raised."""
     held: list[Word] = []
     begun = False
+    shouted = _shouted(text[start:end])
     for match in _pattern().finditer(text, start, end):
         written = match.group()
-        word = Word(match.start(), match.end(), written, _norm(written), _readings(written), written[0].isupper())
+        options = _readings(written.lower() if shouted else written)
+        word = Word(match.start(), match.end(), written, _norm(written), options, written[0].isupper())
         word.first = not begun
         begun = written not in _OPENERS and (begun or written[0].isalnum())
         held.append(word)
     settle(held)
     return tuple([_token(word, number) for number, word in enumerate(held)])
+
+
+def _shouted(sentence: str) -> bool:
+    """Whether all is in capitals, so that they tell no names."""
+    return sentence.isupper() and sentence.count(" ") > 2
 
 
 @functools.cache

@@ -124,7 +124,7 @@ def _weight(
         elif not word.first:
             weight *= 20
     elif word.capital and not word.first and reading.kind not in ("NOUN", "ADJF", "NPRO"):
-        weight *= 0.3
+        weight *= 0.05 if reading.kind in ("GRND", "ADJS", "COMP", "PRTS") else 0.3
     feats = reading.feats
     if "fut" in feats and "perf" in feats:
         weight *= 0.8
@@ -138,6 +138,8 @@ def _weight(
         if reading.name and not reading.slots & NOM:
             possessor = before.pick.pos == "NOUN" and not before.pick.animate and reading.slots & GEN
             weight *= 2 if possessor or (before.transitive and reading.slots & ACC) else 1
+        if reading.name and before.predicate and before.slots & reading.slots:
+            weight *= 2
         if before.pick.pos == "ADP":
             weight *= 4 if reading.slots & _governed(before.norm) and "fin" not in feats else 0.1
         elif before.adjective and reading.kind == "NOUN":
@@ -166,11 +168,15 @@ def phrase(words: list[Word], index: int, allowed: int, embedded: bool = False) 
     """The noun that a phrase beginning at ``index`` ends in: (its index, its adjectives, the slots that they share)."""
     adjectives: list[int] = []
     shared = allowed
-    counted = False
+    counted = inner = False
     for at in range(index, min(len(words), index + 9)):
         word = words[at]
         pos = word.pick.pos
-        if word.adjective:
+        if pos == "ADP":
+            inner = True
+        elif inner and (word.nominal or word.adjective or pos == "NUM"):
+            inner = not word.nominal
+        elif word.adjective:
             if word.slots & shared:
                 adjectives.append(at)
                 shared &= word.slots
@@ -180,7 +186,7 @@ def phrase(words: list[Word], index: int, allowed: int, embedded: bool = False) 
                 adjectives.append(at)
         elif word.nominal:
             fits = word.slots & (shared | (GEN if counted and allowed & ACC else 0))
-            if not fits:
+            if not fits and pos != "PRON":
                 for reading in word.options:
                     if reading.slots & shared and reading.kind == "NOUN":
                         word.take(reading)
@@ -192,7 +198,7 @@ def phrase(words: list[Word], index: int, allowed: int, embedded: bool = False) 
                 return None
         elif word.pick.kind == "ABBR":
             continue
-        elif word.predicate or pos == "SCONJ":
+        elif word.predicate or pos == "SCONJ" or word.pick.kind in ("INFN", "GRND"):
             return None
         elif pos == "PUNCT" and word.text in ",.;:—–()":
             listed = word.text == "," and adjectives and at == adjectives[-1] + 1
@@ -299,6 +305,9 @@ def _count(words: list[Word]) -> None:
             continue
         if _month(words, index):
             continue
+        if word.slots and not word.slots & NOM:
+            noun.keep(rows(word.slots))
+            continue
         noun.counted = True
         noun.slots = PLUR & case
         word.slots = word.slots or case & PLUR
@@ -323,11 +332,10 @@ def appose(words: list[Word]) -> None:
             continue
         title = word.pick.animate and word.pick.pos == "NOUN"
         if not other.pick.name:
-            close = word.pick.name or title
-            if not close or other.first or not other.slots & rows(word.slots):
+            if other.first or not other.slots & rows(word.slots):
                 continue
-            named = word.pick.name or other.pick.proper
-            if not named and (index + 2 >= len(words) or not words[index + 2].pick.name):
+            between = title and not other.pick.proper and index + 2 < len(words) and words[index + 2].pick.name
+            if not between and not word.pick.name:
                 continue
             other.pos = "PROPN"
         shared = word.slots & other.slots
@@ -339,8 +347,28 @@ def appose(words: list[Word]) -> None:
                 other.slots = word.slots & FEM
             else:
                 other.keep(rows(word.slots))
-        elif title:
-            other.keep(rows(word.slots))
-            word.keep(rows(other.slots))
         if word.governed and (title or word.pick.name):
             other.governed = True
+    for index in range(1, len(words)):
+        if words[index].pick.name and words[index - 1].nominal and not words[index - 1].pick.name:
+            _entitle(words, index)
+
+
+def _entitle(words: list[Word], name: int) -> None:
+    """A name takes the case of the title before it, even over the genitives of the title ("minister of defence of Chad X")."""
+    fitting: Word | None = None
+    for at in range(name - 1, max(-1, name - 9), -1):
+        word = words[at]
+        if word.nominal and word.pick.animate and word.pick.pos == "NOUN" and word.slots & rows(words[name].slots):
+            fitting = word
+        if not (word.adjective or (word.nominal and word.slots & GEN)):
+            break
+    if fitting is None:
+        return
+    case = rows(fitting.slots)
+    for at in range(name, min(len(words), name + 4)):
+        if not words[at].pick.name and not (at > name and words[at].pos == "PROPN"):
+            break
+        words[at].keep(case)
+        words[at].governed = words[at].governed or fitting.governed
+    fitting.keep(rows(words[name].slots))

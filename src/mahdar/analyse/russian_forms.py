@@ -186,8 +186,10 @@ def readings(text: str) -> tuple[Reading, ...]:
         return (fixed,)
     known = _morph().word_is_known(low)
     parses = _morph().parse(low)
-    if capital and not known and len(text) > 1 and text.isupper():
+    short = len(text) > 1 and text.isupper() and (not known or (len(text) < 7 and norm not in closed_words()))
+    if short and not any("Abbr" in parse.tag for parse in parses):
         return (Reading("PROPN", "NOUN", norm, frozenset(), ALL, 1.0, proper=True),)
+    capital = capital or text.rpartition("-")[2][:1].isupper()
     if capital and not known and not ("ADJF" in parses[0].tag and parses[0].normal_form.endswith(tuple(marked("adjective")))):
         guessed = _name(norm)
         if guessed:
@@ -208,10 +210,7 @@ def readings(text: str) -> tuple[Reading, ...]:
                 )
     if capital and merged and not any(key[0] in ("NOUN", "ADJF", "NPRO", "NUMR", "PREP", "CONJ", "PRCL") for key in merged):
         for guess in _name(norm):
-            merged[("name", guess.lemma, guess.slots)] = dataclasses.replace(guess, score=0.05 * guess.score)
-    short = len(text) in (2, 3, 4) and text.isupper() and norm not in closed_words()
-    if short and not any("Abbr" in parse.tag for parse in parses):
-        return (Reading("PROPN", "NOUN", norm, frozenset(), ALL, 1.0, proper=True),)
+            merged[("name", guess.lemma, guess.slots)] = dataclasses.replace(guess, score=0.01 * guess.score)
     if not merged:
         return (Reading("PROPN" if capital else "X", "UNKN", norm, frozenset(), 0, 1.0, proper=capital),)
     return tuple(sorted(merged.values(), key=lambda reading: -reading.score))

@@ -60,7 +60,7 @@ def _subject(words: list[Word], verb: int, bound: int, seen: list[Word]) -> Word
     for at in (*left, *right):
         if not words[at].slots & ~NOM:
             return words[at]
-    heads = [at for at in left if not _follows_noun(words, at)]
+    heads = [at for at in left if not (words[at].slots & GEN and _follows_noun(words, at))]
     if heads:
         return words[heads[0]]
     near = [at for at in left if not any(other.pick.pos in ("PUNCT", "CCONJ") for other in words[at:verb])]
@@ -108,11 +108,21 @@ def _candidate(words: list[Word], at: int, verb: int) -> bool:
         return False
     if word.pick.pos in ("NUM", "DET") and at + 1 < len(words) and words[at + 1].nominal:
         return False
+    if at < verb and _after_transitive(words, at):
+        return False
     if word.counted:
         return True
     if _matches(word, words[verb]):
         return True
     return not words[verb].slots & SING and not word.subject and _listed(words, at)
+
+
+def _after_transitive(words: list[Word], at: int) -> bool:
+    """Whether the noun is the object of an infinitive or converb right before it."""
+    at -= 1
+    while at >= 0 and words[at].adjective:
+        at -= 1
+    return at >= 0 and words[at].transitive and words[at].pick.kind in ("INFN", "GRND")
 
 
 def _matches(noun: Word, verb: Word) -> bool:
@@ -132,6 +142,7 @@ def _follows_noun(words: list[Word], at: int) -> bool:
 
 def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
     subject.subject = True
+    own = next(at for at, word in enumerate(words) if word is subject)
     subject.keep(NOM & words[verb].slots) or subject.keep(NOM)
     for at in range(bound, min(len(words), verb + 12)):
         word = words[at]
@@ -139,7 +150,7 @@ def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
             return
         if word is subject or word.governed or not word.nominal or not word.slots & NOM or not word.slots & ~NOM:
             continue
-        if abs(at - words.index(subject)) <= 4 and _listed(words, at) and not words[verb].slots & SING and at < verb:
+        if abs(at - own) <= 4 and _listed(words, at) and not words[verb].slots & SING and at < verb:
             continue
         before = words[at - 1] if at else None
         if before is not None and before.nominal and not word.slots & GEN:
@@ -179,13 +190,16 @@ def _objects(words: list[Word]) -> None:
     for at, word in enumerate(words):
         if not word.transitive:
             continue
-        negated = any("neg" in other.pick.feats for other in words[max(0, at - 2) : at])
+        negated = at > 0 and "neg" in words[at - 1].pick.feats
         done = False
-        for other in words[at + 1 : at + 9]:
+        for place in range(at + 1, min(len(words), at + 9)):
+            other = words[place]
             pos = other.pick.pos
             if other.predicate or pos == "SCONJ" or (pos == "PUNCT" and other.text not in _QUOTES):
                 break
             if other.nominal and not other.governed and not other.subject and other.slots & ACC:
+                if other.slots & GEN and _follows_noun(words, place):
+                    continue
                 if not negated and (not done or not other.slots & GEN):
                     other.keep(ACC)
                 elif negated:
