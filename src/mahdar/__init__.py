@@ -1,7 +1,7 @@
 """Mahdar: native Arabic, Russian and English reading of diplomatic and conflict news, with the words behind every field.
 
-Comes in: a text or a file. Goes out: a `Record` (`read`), its temporal expressions (`dates`), its parties and places (`parties`), or
-its words (`words`). Imports of the finders stand inside the functions, so that ``import mahdar`` costs nothing.
+Comes in: a text or a file. Goes out: a `Record` (`read`), its temporal expressions (`dates`), its parties and places (`parties`),
+or its words (`words`). Imports of the finders stand inside the functions, so that ``import mahdar`` costs nothing.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _is_object(word: Word) -> bool:
 
 def _inverted(words: list[Word], verb: int, follower: Word) -> bool:
     """Whether the verb stands before its subject, as verbs of saying do: "…, said the ministry"."""
-    if verb == 0 or words[verb - 1].text in "—–-»\"”" or words[verb].pick.lemma in marked("speech"):
+    if verb == 0 or words[verb - 1].text in '—–-»"”' or words[verb].pick.lemma in marked("speech"):
         return True
     return words[verb - 1].text == "," and (follower.capital or follower.pick.animate)
 

@@ -75,9 +75,8 @@ def _candidate(
 ) -> Candidate | None:
     clause = scene.clauses[scene.clause_of[match.head]]
     reach = [scene.tokens[i] for i in scene.reach(clause)]
-    here = [scene.tokens[i] for i in clause.tokens]
     lang = scene.grammar.lang
-    if frame.unless and word_index(lang, frame.unless).find(here):
+    if frame.unless and word_index(lang, frame.unless).find(reach):
         return None
     if frame.with_ and not word_index(lang, frame.with_).find(reach):
         return None
@@ -127,7 +126,7 @@ def _candidate(
             )
         ),
     )
-    lemmas = frozenset(t.lemma for t in here if t.pos in ("NOUN", "VERB", "PROPN", "ADJ"))
+    lemmas = frozenset(t.lemma for t in reach if t.pos in ("NOUN", "VERB", "PROPN", "ADJ"))
     return Candidate(event, match, scene, lemmas, slots)
 
 
@@ -214,10 +213,16 @@ def _distinct(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in sorted(found, key=worth, reverse=True):
         own = set(candidate.match.tokens)
-        if any(candidate.match.head in other.match.tokens or own <= set(other.match.tokens) for other in kept):
+        if any(_overlaps(candidate, other, own) for other in kept):
             continue
         kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.match.head)
+
+
+def _overlaps(candidate: Candidate, other: Candidate, own: set[int]) -> bool:
+    """Whether a better reading holds the trigger already: its head, all its words, or a word of the same type."""
+    theirs = set(other.match.tokens)
+    return candidate.match.head in theirs or own <= theirs or (bool(own & theirs) and candidate.event.type == other.event.type)
 
 
 def scene_pos(candidate: Candidate) -> str:

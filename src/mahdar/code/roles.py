@@ -191,14 +191,31 @@ def _genitive(scene: Scene, match: Match) -> list[Mention]:
 def _marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str], near: int = 40) -> list[Mention]:
     """Parties of the nearest phrase of the clause with one of the markers, after the trigger, else before it."""
     held = set(clause.tokens)
+    for marker in markers:
+        if " " in marker and (named := _after_words(scene, marker.split(), held)):
+            return named
     fitting = [p for p in scene.phrases if p.markers and p.head in held and p.head not in scene.timed and _is_marked(p, markers)]
     after = [p for p in fitting if p.first > match.head and p.first - match.head <= near]
     before = [p for p in fitting if p.last <= match.head] if near > 3 else []
     for phrase in (*after, *reversed(before)):
-        if phrase.joined is None or phrase not in after:
+        if phrase.joined is None:
             found = parties_in(scene, phrase)
             if found:
                 return found
+    return []
+
+
+def _after_words(scene: Scene, words: list[str], held: set[int]) -> list[Mention]:
+    """Parties right after a marker of several words: "in the direction of", «в адрес», «من قبل»."""
+    tokens = scene.tokens
+    for start in sorted(held):
+        at = start + len(words)
+        if at < len(tokens) and all(word in (tokens[start + i].norm, tokens[start + i].lemma) for i, word in enumerate(words)):
+            for mention in scene.mentions:
+                if not mention.nested and mention.parties and at <= mention.first <= at + 2:
+                    phrase = scene.phrase_of[mention.first]
+                    rest = companions(scene, phrase)[1:] if phrase is not None else []
+                    return [mention, *(m for other in rest for m in parties_in(scene, other)[:1])]
     return []
 
 
