@@ -47,7 +47,8 @@ def tokens(text: str, lang: str, start: int, end: int) -> tuple[Token, ...]:
         if at and word == spans[at - 1][2] and len(written) == 1:
             candidates.append(_CLOSING if quoted else _OWNED)
         else:
-            candidates.append(choices(written, first, headline))
+            followed = not headline and at + 1 < len(spans) and text[spans[at + 1][0]].isupper()
+            candidates.append(choices(written, first, headline, first and followed))
         if written in _SINGLE:
             quoted = not quoted
         first = (first and not written[0].isalnum()) or written in (":", "“", '"', "‘")
@@ -108,21 +109,31 @@ def _headline(written: list[str]) -> bool:
 
 def _settle(tags: list[str], chosen: list[Choice]) -> list[str]:
     """What the neighbours decide after the way is chosen: participles without "be", as headlines have them."""
+    open_end = tags[-1] != "PU"
     for index, tag in enumerate(tags):
+        if tag not in ("ED", "EN"):
+            continue
         lemma = chosen[index].lemma
-        after = tags[index + 1] if index + 1 < len(tags) else "PU"
+        before = _before(tags, index)
         if tag == "EN":
-            before = _before(tags, index)
             if before == "PR" or (lemma in marked("intransitive") and before in ("NN", "NS", "NP", "PU")):
                 tags[index] = "ED"
-        elif tag == "ED" and lemma in marked("transitive"):
-            if after in ("IN", "PU", "CC", "TO") and any(other in ("NN", "NS", "NP", "CD") for other in tags[:index]):
-                tags[index] = "EN"
-        elif tag == "ED" and after == "IN" and lemma not in marked("intransitive") and _before(tags, index) != "PR":
-            by = chosen[index + 1].lemma in closed("passive_agents")
-            if by and index + 2 < len(tags) and tags[index + 2] != "NG":
-                tags[index] = "EN"
+        elif before != "PR" and lemma not in marked("intransitive") and _objectless(tags, chosen, index, open_end):
+            tags[index] = "EN"
     return tags
+
+
+def _objectless(tags: list[str], chosen: list[Choice], index: int, open_end: bool) -> bool:
+    """Whether a past form stands where only a passive can: "killed in blast", "offer rejected", "backed by ministers"."""
+    after = _after(tags, index)
+    if after == "IN" and chosen[index + 1].lemma in closed("passive_agents"):
+        return index + 2 < len(tags) and tags[index + 2] != "NG"
+    if after not in ("IN", "PU", "CC", "TO", "E") or not any(tag in ("NN", "NS", "NP", "CD") for tag in tags[:index]):
+        return False
+    if chosen[index].lemma in marked("transitive"):
+        return True
+    alone = not any(choice.finite and tag != "EN" for at, (tag, choice) in enumerate(zip(tags, chosen, strict=True)) if at != index)
+    return open_end and alone and after in ("IN", "E") and chosen[index].lemma not in marked("clause")
 
 
 def _before(tags: list[str], index: int) -> str:
@@ -144,25 +155,40 @@ def _token(
     written: str, left: int, right: int, word: int, index: int, tags: list[str], chosen: list[Choice]
 ) -> Token:  # fmt: skip
     tag = tags[index]
-    choice = chosen[index]
     norm = fold(written, LANG)
+    lemma = chosen[index].lemma
+    before, after = _before(tags, index), _after(tags, index)
+    helps = False
+    if tag == "EN":
+        helps = _active(index, tags, before)
+    elif tag in ("HV", "DO"):
+        helps = _helps(tag, index, tags, after)
+    pos, feats = _form(tag, norm, written[0].isupper(), before, after, helps, norm == lemma)
+    return Token(left, right, written, norm, lemma, pos, feats, word)
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _form(
+    tag: str, norm: str, capital: bool, before: str, after: str, helps: bool, plain: bool
+) -> tuple[str, frozenset[str]]:  # fmt: skip
+    """Part of speech and feats. ``helps``: of "have" and "do" that they are auxiliaries, of a participle that it is active;
+    ``plain``: the word is its own dictionary form."""
     pos = _UPOS[tag]
-    before = _before(tags, index)
     feats = set(_FEATS.get(tag, "").split())
-    if written[0].isupper():
+    if capital:
         feats.add("cap")
     if norm in closed("negations"):
         feats.add("neg")
     if tag in ("BE", "HV", "DO", "MD"):
-        pos = _auxiliary(tag, index, tags, norm, feats, before)
+        _auxiliary(tag, norm, before, feats)
+        pos = "AUX" if helps or tag in ("BE", "MD") else "VERB"
     elif tag == "EN":
-        feats |= _participle(index, tags, before)
+        feats.update(("part", "past") if helps else ("part", "past", "pass"))
     elif tag == "NG":
-        after = _after(tags, index)
         if before in ("DT", "PS", "POS", "JJ", "CD") and after in ("NN", "NS", "JJ"):
             pos = "ADJ"
-        plain = pos == "ADJ" or before in ("BE", "NN", "NS", "NP", "PU", "PO")
-        feats.update(("part", "pres") if plain else ("ger",))
+        after_noun = before in ("BE", "NN", "NS", "NP", "PU", "PO")
+        feats.update(("part", "pres") if pos == "ADJ" or after_noun else ("ger",))
     elif tag in ("PR", "PO", "PS"):
         held = words(LANG).possessives if tag == "PS" else words(LANG).pronouns
         feats.update(held.get(norm, "").split())
@@ -171,51 +197,49 @@ def _token(
     elif tag == "DT":
         feats.update(words(LANG).demonstratives.get(norm, "").split())
     elif tag == "TO":
-        pos = "PART" if _after(tags, index) in ("VB", "BE", "HV", "DO") else "ADP"
+        pos = "PART" if after in ("VB", "BE", "HV", "DO") else "ADP"
     elif tag == "RB":
         pos = "PART" if "neg" in feats and norm in closed("particles") else "ADV"
     elif tag == "WH" and norm not in closed("relatives") | {"what"}:
         pos = "ADV"
-    elif tag == "NN" and norm.endswith("ing") and norm == choice.lemma and len(norm) > 5:
+    elif tag == "NN" and norm.endswith("ing") and plain and len(norm) > 5:
         feats.add("masdar")
-    elif (tag == "CD" and not norm[0].isalnum()) or (tag == "NN" and not norm[0].isalnum()):
+    elif tag in ("CD", "NN") and not norm[0].isalnum():
         pos = "SYM"
-    lemma = choice.lemma
-    if tag == "NP" and norm in demonyms():
+    elif tag == "NP" and norm in demonyms():
         feats.add("plur" if norm.endswith("s") else "sing")
-    return Token(left, right, written, norm, lemma, pos, frozenset(feats), word)
+    return pos, frozenset(feats)
 
 
-def _auxiliary(tag: str, index: int, tags: list[str], norm: str, feats: set[str], before: str) -> str:
+def _auxiliary(tag: str, norm: str, before: str, feats: set[str]) -> None:
     row = auxiliaries().get(norm, {}).get(tag)
-    if row is not None:
-        feats.update(row.feats.split())
-        bare = before in ("MD", "TO", "DO") and "pres" in feats and norm in (row.lemma,)
-        if bare:
-            feats.difference_update(("pres", "p1", "plur"))
-            feats.add("inf")
-        elif row.finite:
-            feats.add("fin")
-    elif tag == "MD":
+    if row is None:
         feats.add("fin")
-    if tag in ("BE", "MD"):
-        return "AUX"
-    after = _after(tags, index)
-    if after in ("PR", "NP", "NN", "NS") and tag == "DO":
-        return "AUX" if any(other in _MAIN for other in tags[index + 1 : index + 5]) else "VERB"
+        return
+    feats.update(row.feats.split())
+    if before in ("MD", "TO", "DO") and "pres" in feats and norm == row.lemma:
+        feats.difference_update(("pres", "p1", "plur"))
+        feats.add("inf")
+    elif row.finite:
+        feats.add("fin")
+
+
+def _helps(tag: str, index: int, tags: list[str], after: str) -> bool:
+    """Whether a form of "have" or "do" is the auxiliary of a verb that follows, perhaps over a subject."""
     if tag == "HV":
-        return "AUX" if after in ("EN", "BE", "HV") or (after in ("PR",) and "EN" in tags[index + 1 : index + 4]) else "VERB"
-    return "AUX" if after in _MAIN else "VERB"
+        return after in ("EN", "BE", "HV") or (after == "PR" and "EN" in tags[index + 1 : index + 4])
+    if after in ("PR", "NP", "NN", "NS"):
+        return any(other in _MAIN for other in tags[index + 1 : index + 5])
+    return after in _MAIN
 
 
-def _participle(index: int, tags: list[str], before: str) -> set[str]:
-    """After "have" a past participle is active; everywhere else it is passive."""
-    if before == "HV":
-        return {"part", "past"}
-    if before in ("CC", "PU", "EN"):
-        for at in range(index - 1, -1, -1):
-            if tags[at] in ("HV", "BE"):
-                return {"part", "past"} if tags[at] == "HV" else {"part", "past", "pass"}
-            if tags[at] in ("ED", "VZ", "VP", "MD", "VB"):
-                break
-    return {"part", "past", "pass"}
+def _active(index: int, tags: list[str], before: str) -> bool:
+    """Whether "have" makes a past participle active, perhaps over a coordination ("has met and thanked")."""
+    if before not in ("CC", "PU", "EN"):
+        return before == "HV"
+    for tag in reversed(tags[:index]):
+        if tag in ("HV", "BE"):
+            return tag == "HV"
+        if tag in ("ED", "VZ", "VP", "MD", "VB"):
+            return False
+    return False

@@ -23,7 +23,7 @@ _SPENT, _COMMA, _ONE, _MOST = 0, 1, 2, 4
 """How many more finite verbs may come: none; one after a comma, at a price; one; three."""
 _SECOND = 2.4
 _AFTER_COMMA = 0.9
-_VERBLESS = 1.2
+_VERBLESS = 1.8
 _RESUMED = 1.6
 """What the main verb costs right after the verb of a relative clause."""
 _BEAM = 7.0

@@ -140,9 +140,9 @@ def _closed_tags() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @functools.lru_cache(maxsize=1 << 17)
-def choices(text: str, first: bool, headline: bool) -> tuple[Choice, ...]:
+def choices(text: str, first: bool, headline: bool, followed: bool = False) -> tuple[Choice, ...]:
     """The candidates for a written word. ``first``: it opens the sentence, so that a capital says little; ``headline``: all
-    words have capitals."""
+    words have capitals; ``followed``: so has the next word."""
     norm = fold(text, LANG)
     if not any(char.isalnum() for char in text):
         return _signs(text, norm)
@@ -167,8 +167,11 @@ def choices(text: str, first: bool, headline: bool) -> tuple[Choice, ...]:
     known = norm in _forms() or norm in _closed_tags()
     if first or headline:
         if known or norm in auxiliaries():
-            return (*held, Choice("NP", norm, 3.0))
-        return (*held, Choice("NP", norm, 1.6)) if _known(norm) else (Choice("NP", norm, 0.2), *_dear(held, 2.4))
+            name = 1.0 if followed and norm not in _closed_tags() and held[0].tag in ("NN", "NS", "JJ") else 3.0
+            return (*held, Choice("NP", norm, name))
+        if _known(norm):
+            return (*held, Choice("NP", norm, 0.8 if followed else 1.6))
+        return (Choice("NP", norm, 0.2), *_dear(held, 2.4))
     if norm in _closed_tags() or (norm in _forms() and held[0].tag not in ("NN", "JJ", "NS", "ED", "EN", "MD")):
         return (*_dear(held, 0.6), Choice("NP", norm, 1.2))
     return (Choice("NP", norm, 0.1), *_dear(held, 3.6))
@@ -264,6 +267,8 @@ def _dictionary(norm: str) -> tuple[Choice, ...]:
         lemma = _pick(known["NOUN"], norm, "NOUN")
         plural = (norm.endswith("s") and not norm.endswith("ss")) or lemma != norm
         noun, _ = _lean(lemma)
+        if norm.endswith("ing") and "VERB" in known:
+            noun = max(noun, 0.8)
         _add(found, Choice("NS" if plural and norm != lemma else "NN", lemma, noun))
     else:
         _listed(found, norm)
