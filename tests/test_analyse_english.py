@@ -86,6 +86,16 @@ TABLE = [
     ("Oslo warned against a new war.", "war", "NOUN war"),
     ("Having signed the deal, he flew to Riga.", "signed", "VERB sign part past"),
     ("The army vowed to respond.", "respond", "VERB respond inf"),
+    ("Offer of talks rejected", "rejected", "VERB reject part pass"),
+    ("Farmer held over attack on mayor", "held", "VERB hold part pass"),
+    ("Thousands protest fuel prices in Accra", "protest", "VERB protest fin pres"),
+    ("Laos, Vietnam exchange fire along border", "exchange", "VERB exchange fin pres"),
+    ("Nepal exchange student returns home", "exchange", "NOUN exchange"),
+    ("Ministers back deal to end strike", "back", "VERB back fin pres"),
+    ("Ministers back deal to end strike", "strike", "NOUN strike"),
+    ("Lagos issues warning to traders", "warning", "NOUN warning"),
+    ("Asked about the plan, she declined to answer.", "Asked", "VERB ask part pass"),
+    ("North Macedonia votes on treaty", "North", "PROPN north"),
 ]
 
 

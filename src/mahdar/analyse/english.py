@@ -13,7 +13,8 @@ import functools
 import re
 
 from mahdar.analyse.english_context import best
-from mahdar.analyse.english_forms import LANG, Choice, auxiliaries, choices, closed, demonyms, marked
+from mahdar.analyse.english_forms import choices
+from mahdar.analyse.english_lexicon import LANG, Choice, auxiliaries, closed, demonyms, marked
 from mahdar.analyse.normalise import fold
 from mahdar.analyse.words import language, words
 from mahdar.model import Token

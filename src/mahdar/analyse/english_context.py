@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from mahdar import data
-from mahdar.analyse.english_forms import FINITE, LANG, VERBAL, Choice, marked
+from mahdar.analyse.english_lexicon import FINITE, LANG, VERBAL, Choice, marked
 
 Way = tuple[Any, Choice] | None
 """The candidates chosen so far, last one first: (the way before, the choice)."""

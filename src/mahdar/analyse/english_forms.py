@@ -1,22 +1,7 @@
 """What an English written word may be: candidate tags with their cost and dictionary form, before the sentence is looked at.
 
-Comes in: a word as it is written. Goes out: `Choice` tuples. lemminflect holds the dictionary; the data files hold the closed
-classes and what the dictionary does not say. The tags:
-
-==== ============================ ==== ============================ ==== ============================
-DT   determiner                   NN   noun, singular               VB   verb, base form
-PS   possessive before a noun     NS   noun, plural                 VP   verb, present, not third person
-POS  's                           NP   name                         VZ   verb, third person singular
-JJ   adjective                    CD   number                       ED   verb, past
-RB   adverb                       PR   pronoun, may be a subject    EN   verb, past participle
-IN   preposition                  PO   pronoun, object only         NG   verb in -ing
-TO   "to"                         EX   "there is"                   BE   be
-CC   coordination                 WH   relative or question word    HV   have
-SC   opens an adverbial clause    TH   opens a completing clause    DO   do
-RP   particle of a verb           UH   interjection                 MD   modal
-==== ============================ ==== ============================ ==== ============================
-
-``PU`` is punctuation that parts, ``PQ`` a quotation mark or bracket, which is looked through as adverbs are.
+Comes in: a word as it is written. Goes out: `Choice` tuples, with the tags of `english_lexicon`. lemminflect holds the
+dictionary; the data files hold the closed classes and what the dictionary does not say.
 """
 
 from __future__ import annotations
@@ -25,118 +10,24 @@ import dataclasses
 import functools
 import re
 
-import msgspec
-
 from mahdar import data
+from mahdar.analyse.english_lexicon import (
+    FINITE,
+    LANG,
+    Choice,
+    Form,
+    auxiliaries,
+    closed,
+    closed_tags,
+    demonyms,
+    forms,
+    irregular,
+    leanings,
+    names,
+)
 from mahdar.analyse.normalise import fold
-from mahdar.analyse.words import words
 
-LANG = "en"
-FINITE = frozenset({"VP", "VZ", "ED", "MD"})
-VERBAL = frozenset({"VB", "VP", "VZ", "ED", "EN", "NG", "BE", "HV", "DO", "MD"})
 _NUMBER = re.compile(r"[\d.,:/]*\d[\d.,:/]*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\Z")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choice:
-    """One candidate: ``finite`` says whether the form can head a clause, ``free`` whether it is looked through."""
-
-    tag: str
-    lemma: str
-    cost: float
-    finite: bool = False
-    free: bool = False
-
-
-class Leaning(msgspec.Struct, frozen=True):
-    """A line of ``lexicon.tsv``."""
-
-    lemma: str
-    noun: float
-    verb: float
-
-
-class Form(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_forms.tsv``."""
-
-    form: str
-    tags: str
-
-
-class Mark(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_marks.tsv``."""
-
-    lemma: str
-    mark: str
-
-
-class Name(msgspec.Struct, frozen=True):
-    """A line of ``world/state_names.tsv``."""
-
-    code: str
-    lang: str
-    kind: str
-    text: str
-
-
-@functools.cache
-def marked(mark: str) -> frozenset[str]:
-    """The dictionary forms that carry ``mark`` in ``lexicon_marks.tsv``."""
-    return frozenset(row.lemma for row in data.rows(LANG, "lexicon_marks", Mark) if row.mark == mark)
-
-
-@functools.cache
-def closed(group: str) -> frozenset[str]:
-    """One closed class of ``words.yaml``, folded."""
-    return frozenset(fold(word, LANG) for word in getattr(words(LANG), group))
-
-
-@functools.cache
-def demonyms() -> frozenset[str]:
-    """Adjectives of states ("french"), folded."""
-    return frozenset(fold(row.text, LANG) for row in data.rows("world", "state_names", Name) if _is_adjective(row))
-
-
-def _is_adjective(row: Name) -> bool:
-    return row.lang == LANG and row.kind == "adjective" and " " not in row.text
-
-
-@functools.cache
-def _names() -> frozenset[str]:
-    rows = data.rows("world", "state_names", Name)
-    return frozenset(fold(row.text, LANG) for row in rows if row.lang == LANG and row.kind in ("name", "capital"))
-
-
-@functools.cache
-def _leanings() -> dict[str, Leaning]:
-    return {row.lemma: row for row in data.rows(LANG, "lexicon", Leaning)}
-
-
-@functools.cache
-def _forms() -> dict[str, tuple[tuple[str, float], ...]]:
-    held = {}
-    for row in data.rows(LANG, "lexicon_forms", Form):
-        pairs = (pair.partition("=") for pair in row.tags.split())
-        held[row.form] = tuple((tag, float(cost)) for tag, _, cost in pairs)
-    return held
-
-
-@functools.cache
-def _closed_tags() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Word → tags from the closed classes; what stands first wins."""
-    held: dict[str, tuple[tuple[str, float], ...]] = {}
-    table = (
-        ("modals", "MD"), ("possessives", "PS"), ("numerals", "CD"), ("conjunctions", "CC"), ("prepositions", "IN"),
-        ("subordinators", "SC"), ("determiners", "DT"), ("questions", "WH"), ("demonstratives", "DT"), ("adverbs", "RB"),
-    )  # fmt: skip
-    for word, feats in words(LANG).pronouns.items():
-        if " " not in word:
-            held[word] = (("PO" if "acc" in feats and "nom" not in feats else "PR", 0.1),)
-    for group, tag in table:
-        for word in closed(group):
-            if " " not in word:
-                held.setdefault(word, ((tag, 0.2),))
-    return held
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -162,17 +53,17 @@ def choices(text: str, first: bool, headline: bool, followed: bool = False) -> t
         return held
     if not capital:
         return held
-    if norm in _names() and norm not in _closed_tags():
+    if norm in names() and norm not in closed_tags():
         return (Choice("NP", norm, 0.0),)
-    known = norm in _forms() or norm in _closed_tags()
+    known = norm in forms() or norm in closed_tags()
     if first or headline:
         if known or norm in auxiliaries():
-            name = 1.0 if followed and norm not in _closed_tags() and held[0].tag in ("NN", "NS", "JJ") else 3.0
+            name = 1.0 if followed and norm not in closed_tags() and held[0].tag in ("NN", "NS", "JJ") else 3.0
             return (*held, Choice("NP", norm, name))
         if _known(norm):
             return (*held, Choice("NP", norm, 0.8 if followed else 1.6))
         return (Choice("NP", norm, 0.2), *_dear(held, 2.4))
-    if norm in _closed_tags() or (norm in _forms() and held[0].tag not in ("NN", "JJ", "NS", "ED", "EN", "MD")):
+    if norm in closed_tags() or (norm in forms() and held[0].tag not in ("NN", "JJ", "NS", "ED", "EN", "MD")):
         return (*_dear(held, 0.6), Choice("NP", norm, 1.2))
     return (Choice("NP", norm, 0.1), *_dear(held, 3.6))
 
@@ -186,8 +77,8 @@ def _signs(text: str, norm: str) -> tuple[Choice, ...]:
         return (Choice("PQ", norm, 0.0, free=True),)
     if text in '"“”«»()[]{}‘*_':
         return (Choice("PQ", norm, 0.0, free=True),)
-    if norm in _forms():
-        return tuple(Choice(tag, norm, cost) for tag, cost in _forms()[norm])
+    if norm in forms():
+        return tuple(Choice(tag, norm, cost) for tag, cost in forms()[norm])
     if text in "%°":
         return (Choice("NN", norm, 0.0),)
     return (Choice("CD" if text in "$€£¥#№" else "PU", norm, 0.0),)
@@ -195,9 +86,9 @@ def _signs(text: str, norm: str) -> tuple[Choice, ...]:
 
 @functools.lru_cache(maxsize=1 << 16)
 def _lower(norm: str) -> tuple[Choice, ...]:
-    if norm in auxiliaries() and norm not in _forms():
+    if norm in auxiliaries() and norm not in forms():
         return tuple(_choice(norm, tag, 0.0) for tag in auxiliaries()[norm])
-    pairs = _forms().get(norm) or _closed_tags().get(norm)
+    pairs = forms().get(norm) or closed_tags().get(norm)
     if pairs is not None:
         return tuple(_choice(norm, tag, cost) for tag, cost in pairs)
     if "-" in norm.strip("-"):
@@ -212,47 +103,10 @@ def _choice(norm: str, tag: str, cost: float) -> Choice:
     return Choice(tag, _lemma(norm, tag), cost, finite=tag in FINITE, free=tag == "RB")
 
 
-class Auxiliary(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_auxiliaries.tsv``."""
-
-    form: str
-    tag: str
-    lemma: str
-    finite: bool
-    feats: str = ""
-
-
-@functools.cache
-def auxiliaries() -> dict[str, dict[str, Auxiliary]]:
-    """Form → tag → the auxiliary that it is."""
-    held: dict[str, dict[str, Auxiliary]] = {}
-    for row in data.rows(LANG, "lexicon_auxiliaries", Auxiliary):
-        held.setdefault(row.form, {})[row.tag] = row
-    return held
-
-
-class Irregular(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_irregular.tsv``."""
-
-    lemma: str
-    past: str
-    participle: str
-
-
-@functools.cache
-def _irregular() -> dict[str, dict[str, str]]:
-    """Form → tag → verb."""
-    held: dict[str, dict[str, str]] = {}
-    for row in data.rows(LANG, "lexicon_irregular", Irregular):
-        held.setdefault(row.past, {})["ED"] = row.lemma
-        held.setdefault(row.participle, {})["EN"] = row.lemma
-    return held
-
-
 def _known(norm: str) -> bool:
     from lemminflect import getAllLemmas
 
-    return bool(getAllLemmas(norm)) or norm in _irregular()
+    return bool(getAllLemmas(norm)) or norm in irregular()
 
 
 def _dictionary(norm: str) -> tuple[Choice, ...]:
@@ -260,7 +114,7 @@ def _dictionary(norm: str) -> tuple[Choice, ...]:
     from lemminflect import getAllLemmas
 
     known = getAllLemmas(norm)
-    if not known and norm not in _irregular():
+    if not known and norm not in irregular():
         return _guess(norm)
     found: dict[str, Choice] = {}
     if "NOUN" in known:
@@ -289,8 +143,8 @@ def _dictionary(norm: str) -> tuple[Choice, ...]:
 def _listed(found: dict[str, Choice], norm: str) -> None:
     """The noun readings of ``lexicon.tsv`` that the dictionary lacks."""
     for lemma, tag in ((norm, "NN"), (norm.removesuffix("s"), "NS")):
-        if lemma in _leanings() and _leanings()[lemma].noun < 3 and (tag == "NN" or lemma != norm):
-            _add(found, Choice(tag, lemma, _leanings()[lemma].noun))
+        if lemma in leanings() and leanings()[lemma].noun < 3 and (tag == "NN" or lemma != norm):
+            _add(found, Choice(tag, lemma, leanings()[lemma].noun))
 
 
 def _add(found: dict[str, Choice], choice: Choice) -> None:
@@ -304,12 +158,12 @@ def _pick(lemmas: tuple[str, ...], norm: str, upos: str) -> str:
 
 
 def _lean(lemma: str) -> tuple[float, float]:
-    row = _leanings().get(lemma)
+    row = leanings().get(lemma)
     return (row.noun, row.verb) if row else (0.4, 0.6)
 
 
 def _verb_tags(norm: str, lemmas: tuple[str, ...]) -> list[tuple[str, str]]:
-    found = list(_irregular().get(norm, {}).items())
+    found = list(irregular().get(norm, {}).items())
     for lemma in lemmas:
         if lemma == norm:
             found += [("VB", lemma), ("VP", lemma)]
@@ -356,8 +210,8 @@ def _lemma(norm: str, tag: str) -> str:
     upos = {"VB": "VERB", "VP": "VERB", "VZ": "VERB", "ED": "VERB", "EN": "VERB", "NG": "VERB", "NS": "NOUN"}.get(tag)
     if upos is None:
         return norm
-    if norm in _irregular() and tag in _irregular()[norm]:
-        return _irregular()[norm][tag]
+    if norm in irregular() and tag in irregular()[norm]:
+        return irregular()[norm][tag]
     from lemminflect import getAllLemmas, getAllLemmasOOV
 
     known = getAllLemmas(norm, upos=upos) or getAllLemmasOOV(norm, upos)

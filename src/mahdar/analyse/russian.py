@@ -14,9 +14,10 @@ import functools
 import re
 
 from mahdar.analyse.normalise import fold
-from mahdar.analyse.russian_context import Word
-from mahdar.analyse.russian_forms import CASES, FEM, LANG, MASC, NEUT, PLUR, Reading, abbreviation, active, readings
+from mahdar.analyse.russian_forms import active, readings
+from mahdar.analyse.russian_lexicon import CASES, FEM, LANG, MASC, NEUT, PLUR, Reading, abbreviation
 from mahdar.analyse.russian_roles import settle
+from mahdar.analyse.russian_words import Word
 from mahdar.analyse.words import language
 from mahdar.model import Token
 

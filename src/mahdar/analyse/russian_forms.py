@@ -1,37 +1,46 @@
 """What a Russian written word may be: its readings, before the sentence is looked at.
 
-Comes in: a word as it is written. Goes out: `readings`, each with part of speech, dictionary form, feats and `slots`: a set of
+Comes in: a word as it is written. Goes out: `readings`, each with part of speech, dictionary form, feats and ``slots``: a set of
 bits, one for each case and gender the form may have (28 of them, so that agreement is one ``&``). pymorphy3 knows the
-dictionary; `lexicon_names.tsv` says how names decline that no dictionary holds.
+dictionary; `russian_lexicon` says how names decline that no dictionary holds.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from mahdar import data
 from mahdar.analyse.normalise import fold
-from mahdar.analyse.words import language, words
+from mahdar.analyse.russian_lexicon import (
+    ACC,
+    ACC_ANIM,
+    ACC_INAN,
+    ALL,
+    DAT,
+    FEM,
+    GEN,
+    INS,
+    LANG,
+    LOC,
+    MASC,
+    NEUT,
+    NOM,
+    PLUR,
+    SING,
+    Reading,
+    closed,
+    closed_words,
+    fixed_forms,
+    government,
+    guess_name,
+    lexicon,
+    marked,
+    union,
+)
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
-
-LANG = "ru"
-GENDERS = ("masc", "fem", "neut", "plur")
-"""The four columns of a slot set: a plural has no gender."""
-
-NOM, GEN, DAT, ACC_ANIM, ACC_INAN, INS, LOC = (0b1111 << (4 * row) for row in range(7))
-ACC = ACC_ANIM | ACC_INAN
-ALL = (1 << 28) - 1
-MASC, FEM, NEUT, PLUR = (sum(1 << (4 * row + column) for row in range(7)) for column in range(4))
-SING = MASC | FEM | NEUT
-CASES = {"nom": NOM, "gen": GEN, "dat": DAT, "acc": ACC, "ins": INS, "loc": LOC}
-COLUMNS = {"masc": MASC, "fem": FEM, "neut": NEUT, "plur": PLUR, "sing": SING}
 
 _GRAM_CASE = {
     "nomn": NOM, "gent": GEN, "gen1": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "acc2": ACC, "ablt": INS, "loct": LOC,
@@ -52,136 +61,13 @@ _NAMES = frozenset({"Name", "Surn", "Patr"})
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a form. ``kind`` is pymorphy's part of speech; ``score`` its share of the form's probability."""
-
-    pos: str
-    kind: str
-    lemma: str
-    feats: frozenset[str]
-    slots: int
-    score: float
-    name: bool = False
-    """A person's name."""
-    proper: bool = False
-    place: bool = False
-    transitive: bool = False
-    animate: bool = False
-
-
-class Short(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_short.tsv``: an abbreviation with what it stands for."""
-
-    word: str
-    lemma: str
-    pos: str
-
-
-class NameEnding(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_names.tsv``."""
-
-    ending: str
-    cut: int
-    slots: str
-    add: str = ""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A line of ``lexicon.tsv``: a dictionary form with a mark that the dictionary lacks.
-
-    ``masdar`` a verbal noun, ``thing`` a noun that only looks like one; ``reflexive`` a verb in -ся that is never a passive;
-    ``copula`` an auxiliary; ``verb:…`` makes the word a noun ending and lists the verb endings that it stands for.
-    """
-
-    word: str
-    mark: str
-
-
-class Form(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_forms.tsv``: a written form with its only reading."""
-
-    form: str
-    pos: str
-    lemma: str
-    feats: str = ""
-
-
-class Government(msgspec.Struct, frozen=True):
-    """A line of ``lexicon_cases.tsv``."""
-
-    word: str
-    cases: str
-    rare: str = ""
-
-
-@functools.cache
-def government() -> dict[str, tuple[int, int]]:
-    """Preposition → the slots that may follow it, and those that rarely do."""
-    held = {}
-    for row in data.rows(LANG, "lexicon_cases", Government):
-        usual, rare = (_union(CASES[case] for case in cases.split()) for cases in (row.cases, row.rare))
-        held[row.word] = (usual, rare)
-    return held
-
-
-@functools.cache
-def _lexicon() -> tuple[Entry, ...]:
-    return tuple(data.rows(LANG, "lexicon", Entry))
-
-
-@functools.cache
-def marked(mark: str) -> frozenset[str]:
-    """The dictionary forms that carry ``mark`` in ``lexicon.tsv``, folded."""
-    return frozenset(fold(row.word, LANG) for row in _lexicon() if row.mark == mark)
-
-
-@functools.cache
-def closed(group: str) -> frozenset[str]:
-    """One closed class of ``words.yaml``, folded."""
-    return frozenset(fold(word, LANG) for word in getattr(words(LANG), group))
-
-
-@functools.cache
-def _shorts() -> dict[str, Reading]:
-    held = {fold(short, LANG): "X" for short in getattr(language(LANG), "abbreviations", ())}
-    found = {norm: Reading(pos, "ABBR", norm, frozenset(), 0, 1.0) for norm, pos in held.items() if "." in norm}
-    for row in data.rows(LANG, "lexicon_short", Short):
-        found[row.word] = Reading(row.pos, "ABBR", row.lemma, frozenset(), 0, 1.0)
-    return found
-
-
-def abbreviation(norm: str) -> Reading | None:
-    """The reading of a written abbreviation, or None."""
-    return _shorts().get(norm)
-
-
-@functools.cache
-def _fixed() -> dict[str, Reading]:
-    found = {}
-    for row in data.rows(LANG, "lexicon_forms", Form):
-        feats = frozenset(row.feats.split())
-        columns = _union(COLUMNS[feat] for feat in feats if feat in COLUMNS)
-        slots = _union(CASES[feat] for feat in feats if feat in CASES) & columns
-        kind = {"ADJ": "ADJS", "NUM": "NUMR", "DET": "ADJF", "ADV": "ADVB"}.get(row.pos, row.pos)
-        marks = frozenset(feat for feat in feats if feat not in CASES and feat not in COLUMNS)
-        found[row.form] = Reading(row.pos, kind, row.lemma, marks, slots, 1.0)
-    return found
-
-
-@functools.cache
-def closed_words() -> frozenset[str]:
-    """Short words that are written in capitals only in titles."""
-    return frozenset(government()) | closed("conjunctions") | closed("particles") | closed("pronouns") | closed("subordinators")
-
-
 @functools.lru_cache(maxsize=1 << 17)
 def readings(text: str) -> tuple[Reading, ...]:
     """The readings of a written word, most probable first; at least one."""
     low = text.lower()
     norm = fold(text, LANG)
     capital = text[:1].isupper()
-    fixed = _fixed().get(norm)
+    fixed = fixed_forms().get(norm)
     if fixed is not None:
         return (fixed,)
     known = _morph().word_is_known(low)
@@ -191,7 +77,7 @@ def readings(text: str) -> tuple[Reading, ...]:
         return (Reading("PROPN", "NOUN", norm, frozenset(), ALL, 1.0, proper=True),)
     capital = capital or text.rpartition("-")[2][:1].isupper()
     if capital and not known and not ("ADJF" in parses[0].tag and parses[0].normal_form.endswith(tuple(marked("adjective")))):
-        guessed = _name(norm)
+        guessed = guess_name(norm)
         if guessed:
             return guessed
     merged: dict[tuple[Any, ...], Reading] = {}
@@ -209,7 +95,7 @@ def readings(text: str) -> tuple[Reading, ...]:
                     animate=old.animate or reading.animate,
                 )
     if capital and merged and not any(key[0] in ("NOUN", "ADJF", "NPRO", "NUMR", "PREP", "CONJ", "PRCL") for key in merged):
-        for guess in _name(norm):
+        for guess in guess_name(norm):
             merged[("name", guess.lemma, guess.slots)] = dataclasses.replace(guess, score=0.01 * guess.score)
     if not merged:
         return (Reading("PROPN" if capital else "X", "UNKN", norm, frozenset(), 0, 1.0, proper=capital),)
@@ -281,10 +167,10 @@ def _slots(grams: frozenset[str], kind: str) -> int:
     """The case and gender bits of a nominal form; of a predicate the nominatives that it agrees with."""
     columns = PLUR if "plur" in grams else SING
     if columns == SING:
-        columns = _union(_GRAM_GENDER[gram] for gram in grams if gram in _GRAM_GENDER) or SING
+        columns = union(_GRAM_GENDER[gram] for gram in grams if gram in _GRAM_GENDER) or SING
     if kind in ("VERB", "PRTS", "ADJS"):
         return 0 if grams & {"1per", "2per", "impr"} else NOM & columns
-    rows = _union(_GRAM_CASE[gram] for gram in grams if gram in _GRAM_CASE)
+    rows = union(_GRAM_CASE[gram] for gram in grams if gram in _GRAM_CASE)
     if kind == "NUMR" and not grams & {"masc", "femn", "neut"}:
         columns = SING | PLUR
     if rows == ACC and kind in ("NOUN", "NPRO", "ADJF", "PRTF", "NUMR"):
@@ -299,32 +185,6 @@ def _feminine(parse: Any, lemma: str) -> str:
     """The feminine dictionary form of a surname, where pymorphy gives the masculine one."""
     form = parse.inflect({"femn", "nomn"})
     return fold(form.word, LANG) if form is not None else lemma
-
-
-@functools.cache
-def _endings() -> dict[str, tuple[NameEnding, ...]]:
-    held: dict[str, tuple[NameEnding, ...]] = {}
-    for row in data.rows(LANG, "lexicon_names", NameEnding):
-        held[row.ending] = (*held.get(row.ending, ()), row)
-    return held
-
-
-def _name(norm: str) -> tuple[Reading, ...]:
-    """How an unknown capitalised word may decline, from its ending; empty where the endings say nothing."""
-    for length in range(min(6, len(norm) - 2), 0, -1):
-        rows = _endings().get(norm[-length:])
-        if rows is not None:
-            return tuple(_declined(norm, row, 1 / len(rows)) for row in rows)
-    return ()
-
-
-def _declined(norm: str, row: NameEnding, score: float) -> Reading:
-    slots = 0
-    for slot in row.slots.split():
-        case, gender = slot.split(".")
-        slots |= (ALL if case == "any" else CASES[case]) & COLUMNS[gender]
-    lemma = norm[: len(norm) - row.cut] + row.add
-    return Reading("PROPN", "NOUN", lemma, frozenset(), slots, score, name=True, proper=True)
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -345,7 +205,7 @@ def is_masdar(lemma: str) -> bool:
 @functools.cache
 def _masdar_endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(noun ending, verb endings), from the lexicon's lines ``ending`` marked ``masdar:`` and the verb endings."""
-    held = [(fold(row.word, LANG), tuple(row.mark.removeprefix("verb:").split("|"))) for row in _lexicon() if ":" in row.mark]
+    held = [(fold(row.word, LANG), tuple(row.mark.removeprefix("verb:").split("|"))) for row in lexicon() if ":" in row.mark]
     return tuple(sorted(held, key=lambda pair: -len(pair[0])))
 
 
@@ -364,7 +224,3 @@ def active(lemma: str) -> str | None:
         if "INFN" in parse.tag and "tran" in parse.tag and "impf" in parse.tag:
             return base
     return None
-
-
-def _union(bits: Iterable[int]) -> int:
-    return functools.reduce(lambda left, right: left | right, bits, 0)

@@ -7,8 +7,10 @@ the last possibility.
 
 from __future__ import annotations
 
-from mahdar.analyse.russian_context import Word, agree, appose, narrow, phrase, rows
-from mahdar.analyse.russian_forms import ACC, GEN, NOM, SING, active, closed, marked
+from mahdar.analyse.russian_context import agree, appose, narrow
+from mahdar.analyse.russian_forms import active
+from mahdar.analyse.russian_lexicon import ACC, GEN, NOM, SING, closed, marked
+from mahdar.analyse.russian_words import Word, phrase, rows
 
 _OPENING = frozenset('«"„“')
 _QUOTES = frozenset('«»"„“”')
