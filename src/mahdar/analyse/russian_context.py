@@ -56,6 +56,8 @@ def _weight(
         if reading.name and not reading.slots & NOM:
             possessor = before.pick.pos == "NOUN" and not before.pick.animate and reading.slots & GEN
             weight *= 2 if possessor or (before.transitive and reading.slots & ACC) else 1
+        if "fin" in feats and reading.slots and before.nominal and before.slots & NOM and not before.slots & reading.slots:
+            weight *= 0.3
         if reading.name and before.predicate and before.slots & reading.slots:
             weight *= 2
         if before.pick.pos == "ADP":
