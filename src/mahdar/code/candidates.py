@@ -22,6 +22,9 @@ from mahdar.model import Claim, Event, Evidence, Mention, Party
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 """Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
 
+LOOSE = frozenset({"that", "any", "addressee"})
+"""Slots so wide that the actor himself may come back in them."""
+
 DATED = DEEDS | ARRANGED | {"RETREAT"}
 """Types whose date is the deed's own; acts of words often name a later day that they speak of."""
 
@@ -91,6 +94,10 @@ def _candidate(
     mode = next((name for name, words in frame.modes.items() if word_index(lang, words).find(reach)), frame.mode)
     who = tuple(dict.fromkeys(party for mention in actors for party in mention.parties))
     whom = tuple(dict.fromkeys(party for mention in recipients for party in mention.parties))
+    if kind == "PROTEST":
+        who = tuple(_civilians(party) for party in who)
+    if slots[1] in LOOSE:
+        whom = tuple(party for party in whom if party.code not in {other.code for other in who})
     whose, saying = circumstance.speaker(scene, match, claims, who)
     date, words, dated = circumstance.date(scene, match, saying)
     where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in DEEDS, used=[*actors, *recipients])
@@ -148,6 +155,11 @@ def roles(scene: Scene, match: Match, kind: str, frame: Frame) -> tuple[list[Men
     if frame.is_both and not event_types()[kind].symmetric:
         actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
     return actors, recipients, (actor_slot, recipient_slot)
+
+
+def _civilians(party: Party) -> Party:
+    """Who takes to the street under the name of a state are its civilians: "Chilean protests", "the strike in Lima"."""
+    return dataclasses.replace(party, code=f"{party.code}-CVL") if party.code in states() else party
 
 
 def _known(mention: Mention, others: Sequence[Mention]) -> bool:
