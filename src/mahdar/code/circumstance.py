@@ -62,7 +62,7 @@ def _same_side(when: When, match: Match, scene: Scene, saying: Claim) -> bool:
     return not inside or saying.content.start <= when.start < saying.content.end
 
 
-def place(scene: Scene, match: Match, *, towards: bool, onto: bool, used: Sequence[Mention]) -> tuple[Place | None, str]:
+def place(scene: Scene, match: Match, *, towards: bool, onto: bool) -> tuple[Place | None, str]:
     """Where: a place after a locative word; ``towards`` also after "to" (visits), ``onto`` also the object (attacks)."""
     clause = scene.clauses[scene.clause_of[match.head]]
     grammar = scene.grammar

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from mahdar.code.candidates import Candidate
+from mahdar.code.candidate import Candidate
 from mahdar.code.frames import event_types
 from mahdar.model import Event, Party
 

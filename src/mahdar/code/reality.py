@@ -22,7 +22,8 @@ class StatusFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``planned ongoing postponed cancelled denied proposed``: expressions that, in the trigger's clause, give that status.
     ``intends``: heads whose complement is arranged or meant (plan to, decide to). ``unreal``: heads whose complement is no
     deed (want, fear, ask, consider). ``unreal_modals``: modals of possibility. ``conditions``: words that open a condition.
-    ``factual``: prepositions after which a deed stands as a fact although the verb before is a demand (after, over, because).
+    ``doubtful``: particles that make a present verb a mere possibility. ``factual``: prepositions after which a deed stands as a
+    fact although the verb before is a demand (after, over, because).
     """
 
     planned: tuple[str, ...]
@@ -36,6 +37,7 @@ class StatusFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unreal_modals: tuple[str, ...]
     conditions: tuple[str, ...]
     factual: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Reality:
     unreal_modals: frozenset[str]
     conditions: frozenset[str]
     factual: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @functools.cache
@@ -61,4 +64,5 @@ def reality(lang: str) -> Reality:
         folded(held.unreal_modals),
         folded(held.conditions),
         folded(held.factual),
+        folded(held.doubtful),
     )

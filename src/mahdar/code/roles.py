@@ -42,9 +42,11 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "object":
         return _object(scene, match, clause) if verbal else _genitive(scene, match)
     if slot == "owner":
-        return _owner(scene, match)
+        return next(filter(None, (_owner(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
     if slot == "gen":
         return next(filter(None, (_genitive(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
+    if slot == "self":
+        return [m for m in scene.mentions if m.head == match.head and not m.nested]
     if slot == "between":
         return _marked(scene, match, clause, scene.grammar.between)
     if slot == "that":

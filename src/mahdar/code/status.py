@@ -67,6 +67,8 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
             return None, f"negated: {tokens[ruler.index].text}"
         if ruler.modal in rules.unreal_modals and ruler.modal and fixed is None:
             return None, f"only possible or due: {ruler.modal}"
+        if ruler.tense == "pres" and any(t.lemma in rules.doubtful for t in tokens[max(0, ruler.first - 1) : ruler.index]):
+            return None, f"only possible: {tokens[ruler.index].text}"
     if fixed is not None:
         return fixed, "the words themselves say it"
     for name in ("cancelled", "postponed"):

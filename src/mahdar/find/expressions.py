@@ -56,35 +56,66 @@ class Index:
             for head in first:
                 self.heads.setdefault(head, []).append(pattern)
 
-    def find(self, tokens: Sequence[Token], group: Sequence[tuple[int, int]] | None = None) -> list[Match]:
+    def find(
+        self,
+        tokens: Sequence[Token],
+        group: Sequence[tuple[int, int]] | None = None,
+        passing: frozenset[int] = frozenset(),
+    ) -> list[Match]:
         """Every match. ``group[i]`` is the clause of token ``i`` and the clause that it completes (-1 for none).
 
         No match crosses clauses, but for going on into a clause that completes the head's ("threatened **to** withdraw").
+        Tokens of ``passing`` (names, dates, marks) do not count when words are counted between two words of an expression.
         """
         found: list[Match] = []
         for at, token in enumerate(tokens):
             for pattern in (*self.heads.get(token.lemma, ()), *self.heads.get("=" + token.norm, ())):
                 if not _fits(pattern.kind, token):
                     continue
-                rest = self._rest(tokens, at, pattern.rest, group)
+                rest = self._rest(tokens, at, pattern.rest, group, passing)
                 if rest is not None:
                     found.append(Match(pattern.key, pattern.kind, (at, *rest)))
         return found
 
     def _rest(
-        self, tokens: Sequence[Token], at: int, places: tuple[frozenset[str], ...], group: Sequence[tuple[int, int]] | None
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        places: tuple[frozenset[str], ...],
+        group: Sequence[tuple[int, int]] | None,
+        passing: frozenset[int],
     ) -> tuple[int, ...] | None:
         found: list[int] = []
         last = at
         for place in places:
-            here = next((i for i in range(last + 1, min(len(tokens), last + 2 + REACH)) if _is(tokens, i, place, at, group)), None)
+            here = _next(tokens, range(last + 1, len(tokens)), place, at, group, passing)
             if here is None and self.either_side:
-                here = next((i for i in range(at - 1, max(-1, at - 2 - REACH), -1) if _is(tokens, i, place, at, group)), None)
-            if here is None:
+                here = _next(tokens, range(at - 1, -1, -1), place, at, group, passing)
+            if here is None or here in found:
                 return None
             found.append(here)
             last = max(last, here)
         return tuple(found)
+
+
+def _next(
+    tokens: Sequence[Token],
+    way: range,
+    place: frozenset[str],
+    head: int,
+    group: Sequence[tuple[int, int]] | None,
+    passing: frozenset[int],
+) -> int | None:
+    """The first token on the way that is one of ``place``, with at most `REACH` others before it."""
+    others = 0
+    for i in way:
+        if _is(tokens, i, place, head, group):
+            return i
+        if i not in passing:
+            others += 1
+            if others > REACH:
+                return None
+    return None
 
 
 def _is(tokens: Sequence[Token], i: int, place: frozenset[str], head: int, group: Sequence[tuple[int, int]] | None) -> bool:

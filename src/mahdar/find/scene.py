@@ -40,6 +40,12 @@ class Scene:
         return [(held, above[held]) for held in self.clause_of]
 
     @property
+    def passing(self) -> frozenset[int]:
+        """Tokens of mentions, dates and marks: they do not count between two words of an expression."""
+        named = {i for mention in self.mentions if not mention.nested for i in range(mention.first, mention.last)}
+        return self.timed | named | {i for i, token in enumerate(self.tokens) if token.pos == "PUNCT"}
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence."""
         return self.sentence.tokens

@@ -1,0 +1,107 @@
+"""Who plays which part in a frame: the roles, filled and checked.
+
+Comes in: a scene, a trigger and its frame. Goes out: actors and recipients with the slots that they were found in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from mahdar.code.frames import Frame, event_types, states
+from mahdar.code.roles import addressee, agent, fill
+from mahdar.find.expressions import Match
+from mahdar.find.scene import Scene
+from mahdar.model import Mention, Party
+
+OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
+"""Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
+
+LOOSE = frozenset({"that", "any", "addressee"})
+"""Slots so wide that the actor himself may come back in them."""
+
+SECTORS = {
+    "civil": frozenset({"CVL", "OPP", "LAB", "REF", "EDU", "PTY", "REL", "MED", "BUS"}),
+    "armed": frozenset({"REB", "CRM"}),
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of a trigger, and the slots of the frame that they stand in (empty where nobody does)."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    actor_slot: str
+    recipient_slot: str
+
+    def parties(self, kind: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Actors and recipients as parties of an event of type ``kind``, each once."""
+        who = tuple(dict.fromkeys(party for mention in self.actors for party in mention.parties))
+        whom = tuple(dict.fromkeys(party for mention in self.recipients for party in mention.parties))
+        if kind == "PROTEST":
+            who = tuple(_civilians(party) for party in who)
+        if self.recipient_slot in LOOSE:
+            whom = tuple(party for party in whom if party.code not in {other.code for other in who})
+        return who, whom
+
+
+def cast(scene: Scene, match: Match, kind: str, frame: Frame) -> Cast:
+    """Fill the roles of a frame; empty roles stay empty."""
+    actors, actor_slot = fill(scene, match, frame.actor)
+    if frame.is_both:
+        for slot in frame.actor:
+            more, _ = fill(scene, match, (slot,), actors)
+            actors = actors + [m for m in more if not _known(m, actors)]
+    if not actors and match.kind == "nouns":
+        actors, actor_slot = agent(scene, match), "agent"
+    recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
+    recipients = [m for m in recipients if not _known(m, actors)]
+    if not recipients and frame.is_both:
+        recipients, recipient_slot = [m for m in addressee(scene, match) if not _known(m, actors)], "addressee"
+    if not recipients and kind in OPENING and frame.recipient:
+        recipients, recipient_slot = fill(scene, match, ("that",), actors)
+    if frame.is_both and not event_types()[kind].symmetric:
+        actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
+    return Cast(tuple(actors), tuple(recipients), actor_slot if actors else "", recipient_slot if recipients else "")
+
+
+def fits(frame: Frame, held: Cast) -> bool:
+    """Whether the roles that a frame needs hold a party of the right kind.
+
+    An event names at least one party; where both sides are equal, two actors are both sides.
+    """
+    codes = {party.code for mention in held.actors for party in mention.parties}
+    sides = bool(held.recipients) or (frame.is_both and len(codes) >= 2)
+    if not (held.actors or held.recipients) or ("actor" in frame.needs and not held.actors):
+        return False
+    if "recipient" in frame.needs and not sides:
+        return False
+    return _of_kind(held.actors, frame.actor_is) and _of_kind(held.recipients, frame.recipient_is)
+
+
+def _civilians(party: Party) -> Party:
+    """Who takes to the street under the name of a state are its civilians: "Chilean protests", "the strike in Lima"."""
+    return dataclasses.replace(party, code=f"{party.code}-CVL") if party.code in states() else party
+
+
+def _known(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a mention names only parties that others name already, by the same words."""
+    seen = {(party.start, party.code) for other in others for party in other.parties}
+    return all((party.start, party.code) in seen for party in mention.parties)
+
+
+def _of_kind(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> bool:
+    if not kinds or not mentions:
+        return True
+    return any(_sort(party) in kinds for mention in mentions for party in mention.parties)
+
+
+def _sort(party: Party) -> str:
+    base, _, sector = party.code.partition("-") if party.code != "---" else ("", "", "")
+    for name, sectors in SECTORS.items():
+        if sector in sectors:
+            return name
+    if party.code == "---":
+        return "none"
+    return "state" if base in states() else "org"

@@ -1,0 +1,87 @@
+"""Which candidates of a sentence stand: one reading for each trigger, and nothing that is only asked, offered or threatened.
+
+Comes in: the candidates of one sentence. Goes out: those that stay, in text order.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from mahdar.code.candidate import Candidate
+from mahdar.code.cast import OPENING
+from mahdar.code.reality import reality
+from mahdar.code.status import ARRANGED
+from mahdar.find.scene import Scene
+
+
+def standing(found: list[Candidate]) -> list[Candidate]:
+    """The candidates that stay when their claims on the same words and on each other have been settled."""
+    return _unembedded(_distinct(found))
+
+
+def _distinct(found: list[Candidate]) -> list[Candidate]:
+    """One reading for each trigger: more words first, then more roles; a trigger inside another's words goes."""
+
+    def worth(candidate: Candidate) -> tuple[int, int, int, int]:
+        event, match = candidate.event, candidate.match
+        verb = candidate.pos in ("VERB", "AUX")
+        return (len(match.tokens), (match.kind == "verbs") == verb, bool(event.actors) + bool(event.recipients), -match.head)
+
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=worth, reverse=True):
+        own = set(candidate.match.tokens)
+        if any(_overlaps(candidate, other, own) for other in kept):
+            continue
+        kept.append(candidate)
+    return sorted(kept, key=lambda candidate: candidate.match.head)
+
+
+def _overlaps(candidate: Candidate, other: Candidate, own: set[int]) -> bool:
+    """Whether a better reading holds the trigger already: its head, all its words, or a word of the same type."""
+    theirs = set(other.match.tokens)
+    return candidate.match.head in theirs or own <= theirs or (bool(own & theirs) and candidate.event.type == other.event.type)
+
+
+def _unembedded(found: list[Candidate]) -> list[Candidate]:
+    """Drop what is only asked, offered, promised, threatened or refused; a meeting stays as proposed or cancelled."""
+    kept = []
+    for candidate in found:
+        opener = next((o for o in found if o is not candidate and _opens(o, candidate)), None)
+        if opener is None:
+            kept.append(candidate)
+        elif candidate.event.type in ARRANGED:
+            status = "cancelled" if opener.event.type == "REJECT" else "proposed"
+            if candidate.event.status == "occurred":
+                candidate.event = dataclasses.replace(candidate.event, status=status)
+            kept.append(candidate)
+    return kept
+
+
+def _opens(opener: Candidate, candidate: Candidate) -> bool:
+    if opener.event.type not in OPENING or candidate.match.head < opener.match.head:
+        return False
+    scene = opener.scene
+    above = scene.clause_of[opener.match.head]
+    clause = scene.clauses[scene.clause_of[candidate.match.head]]
+    last = max(opener.match.tokens)
+    if clause.index == above:
+        between = scene.tokens[last + 1 : candidate.match.head]
+        if any(t.pos in ("ADP", "SCONJ") and t.lemma in reality(scene.grammar.lang).factual for t in between):
+            return False
+        return candidate.match.head > last and not (candidate.match.kind == "verbs" and candidate.pos == "VERB")
+    child = clause
+    for held in scene.ancestors(clause)[1:]:
+        if child.kind in ("rel", "sub", "aside", "main") or (child.kind == "conj" and not _same_form(scene, child.index)):
+            return False
+        if held.index == above:
+            return child.tokens[0] > last - 1
+        child = held
+    return False
+
+
+def _same_form(scene: Scene, index: int) -> bool:
+    clause = scene.clauses[index]
+    sibling = scene.clauses[clause.parent] if clause.parent is not None else None
+    if sibling is None or clause.verb is None or sibling.verb is None:
+        return False
+    return clause.verb.form == sibling.verb.form == "inf" or sibling.kind == "that"
