@@ -73,10 +73,10 @@ def main() -> None:
                 )
                 print(gold["id"], kind, repr(words), code, "←", shown[:200])
     for lang, counts in sums.items():
-        print(lang, *(shown(kind, counts) for kind in ("party", "place")), sep="  ")
+        print(lang, *(summary(kind, counts) for kind in ("party", "place")), sep="  ")
 
 
-def shown(kind: str, counts: collections.Counter[str]) -> str:
+def summary(kind: str, counts: collections.Counter[str]) -> str:
     right, asked = counts[f"{kind} right"], counts[kind]
     return f"{kind}: right {right} of {asked} ({right / max(1, asked):.3f}), touched {counts[f'{kind} touched']}"
 

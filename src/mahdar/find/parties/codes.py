@@ -31,7 +31,7 @@ def codes(phrase: Phrase, context: str) -> list[str]:
             owners = [] if entry.id in FREE else [context] if context else []
         return [sector(code, entry.id) for code in owners] or [NOBODY]
     if kind == "office":
-        if entry.code:
+        if entry.code and not owners:
             return [entry.code]
         if entry.name:
             return [sector(code, entry.name) for code in owners or ([context] if context else [])] or [NOBODY]

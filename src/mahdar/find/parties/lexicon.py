@@ -93,6 +93,7 @@ def lexicon(lang: str) -> Lexicon:
     held, key = words(lang), keyer(lang)
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     seen: set[tuple[tuple[str, ...], str, str, str]] = set()
+    names: set[tuple[str, ...]] = set()
 
     def add(text: str, entry: Entry, forms: bool = False) -> None:
         split = key.split(text)
@@ -104,6 +105,10 @@ def lexicon(lang: str) -> Lexicon:
         for wording in _forms(split, held, lang) if forms else [split]:
             for variant in _clitics(wording, held, lang):
                 keys = tuple(key(word) for word in variant)
+                if entry.kind == "adjective" and forms and keys in names and wording != split:
+                    continue
+                if entry.kind == "state":
+                    names.add(keys)
                 mark = (keys, entry.kind, entry.code, entry.id)
                 if mark not in seen:
                     seen.add(mark)
@@ -129,7 +134,7 @@ def lexicon(lang: str) -> Lexicon:
 
 def _states(lang: str, put: Put) -> None:
     states = world.states()
-    for row in world.state_names(lang):
+    for row in sorted(world.state_names(lang), key=lambda row: row.kind != "name"):
         state = states.get(row.code)
         if state is None:
             continue
@@ -170,6 +175,9 @@ def _words(held: Words, put: Put) -> None:
     for code, expressions in held.org_adjectives.items():
         for text in _all(expressions):
             put(text, Entry("adjective", code, cap=_cap(text) if held.keys.capitals else 0), forms=inflect)
+    for code, expressions in held.bywords.items():
+        for text in _all(expressions):
+            put(text, Entry("metonym", code, "byword"))
     for sector, expressions in held.groups.items():
         for text in _all(expressions):
             put(text, Entry("group", id=sector))
@@ -213,9 +221,11 @@ def _sets(held: Words, key: Keyer) -> dict[str, frozenset[str]]:
         "named_heads",
         "not_names",
         "given_names",
+        "topics",
         "women",
     ]
     found = {name: frozenset(part for text in getattr(held, name) for part in _mark_keys(text, key)) for name in names}
+    found["numbers_of_people"] = frozenset(part for text in held.crowds.numbers for part in _mark_keys(text, key))
     found["genitive"] = frozenset(part for text in held.order.genitive for part in _mark_keys(text, key))
     found["post"] = frozenset(part for text in held.order.post for part in _mark_keys(text, key))
     return found

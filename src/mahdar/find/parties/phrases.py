@@ -6,6 +6,7 @@ grammar serves all languages; where modifiers stand is read from ``order`` in ``
 
 from __future__ import annotations
 
+from mahdar.find.parties.codes import is_state
 from mahdar.find.parties.lexicon import Entry
 from mahdar.find.parties.sites import site
 from mahdar.find.parties.spot import Hit, View
@@ -43,7 +44,7 @@ def _phrase(view: View, start: int) -> Phrase | None:
             view.exactly(at, "articles") or (view.tokens[at].norm in view.sets["genitive"] and view.capitals)
         ):
             at += 1
-    loose = 0
+    loose, owned = 0, False
     while at < view.size:
         if at > start and view.exactly(at, "articles"):
             if not (owners or quantity):
@@ -51,6 +52,16 @@ def _phrase(view: View, start: int) -> Phrase | None:
             at += 1
             continue
         head = _head(view, at)
+        if before and head and view.lexicon.words.order.bare_owner and head.entry.kind in ("body", "country"):
+            after = head.last + _mark(view, head.last)
+            following = _head(view, after) if after < view.size else None
+            if following and following.entry.kind in ("office", "counterpart", "body") and (after > head.last or head.entry.kind == "body"):
+                if head.entry.kind == "body":
+                    owners.append(Phrase(at, head.last, at, "body", head.entry))
+                else:
+                    owned = True
+                at = after
+                continue
         if before and not head:
             owner = _owner_before(view, at, bool(owners))
             if owner:
@@ -67,13 +78,16 @@ def _phrase(view: View, start: int) -> Phrase | None:
         if before and view.among(at, "former"):
             former, at = True, at + 1
             continue
-        if before and (view.among(at, "modifiers") or ((owners or quantity) and view.tokens[at].pos == "ADJ" and loose < 2)):
+        plain = view.tokens[at].pos == "ADJ" or "part" in view.tokens[at].feats
+        if before and (view.among(at, "modifiers") or ((owners or quantity) and plain and loose < 2)):
             loose, at = loose + 1, at + 1
             continue
         break
     head = _head(view, at) if at < view.size else None
     if head is not None and head.entry.kind == "pair" and (owners or not _several(view, head)):
         head = view.hit(at, "side", "office", "body", "group", "country")
+    if head is None and quantity and not owners:
+        return _counted(view, first, at)
     if head is None:
         return _bare(view, first, owners, quantity)
     if head.entry.kind == "demonym" and not quantity and owners:
@@ -81,7 +95,8 @@ def _phrase(view: View, start: int) -> Phrase | None:
     if head.entry.kind in ("none", "pair") and owners and head.entry.kind == "none":
         return _bare(view, first, owners, quantity)
     phrase = Phrase(first, head.last, head.first, head.entry.kind, head.entry, former=former, quantity=quantity)
-    if not owners and not quantity and not former:
+    phrase.owned = owned
+    if not owners and not quantity and not former and not owned:
         phrase.first = head.first
     for owner in owners:
         phrase.codes += owner.codes
@@ -90,6 +105,7 @@ def _phrase(view: View, start: int) -> Phrase | None:
         phrase.parts.append(leaf(head))
     _after(view, phrase, head)
     if phrase.kind == "office":
+        _topic(view, phrase)
         _distant(view, phrase)
     phrase.core = (phrase.first, phrase.last)
     _names(view, phrase)
@@ -97,6 +113,20 @@ def _phrase(view: View, start: int) -> Phrase | None:
     if pair and head.entry.kind != "pair" and pair.last >= phrase.last and not phrase.codes and _several(view, pair):
         return Phrase(first, pair.last, pair.first, "pair", pair.entry)
     return phrase
+
+
+def _counted(view: View, first: int, at: int) -> Phrase | None:
+    """A number of people of whom only the nationality or the number is said: «149 فلسطينيا», «المئات»."""
+    adjective = view.hit(at, "adjective") if view.lexicon.words.order.adjective == "after" else None
+    if adjective:
+        entry = Entry("demonym", adjective.entry.code, name=adjective.entry.name)
+        return Phrase(first, adjective.last, adjective.first, "demonym", entry, [entry.code], parts=[leaf(adjective)], quantity=True)
+    if view.among(at - 1, "numbers_of_people") and (
+        "def" in view.tokens[at - 1].feats or (view.capitals and at < view.size and view.tokens[at].pos in ("VERB", "AUX"))
+    ):
+        sector = view.lexicon.words.crowds.people
+        return Phrase(first, at, at - 1, "group", Entry("group", id=sector), quantity=True)
+    return None
 
 
 def _several(view: View, head: Hit) -> bool:
@@ -176,7 +206,8 @@ def _followed(view: View, at: int) -> bool:
             return False
         if _head(view, at):
             return True
-        if view.among(at, "modifiers") or view.among(at, "former") or view.tokens[at].pos == "ADJ":
+        token = view.tokens[at]
+        if view.among(at, "modifiers") or view.among(at, "former") or token.pos == "ADJ" or "part" in token.feats:
             at += 1
             continue
         return False
@@ -218,6 +249,11 @@ def _after(view: View, phrase: Phrase, head: Hit) -> None:
                     break
                 loose, phrase.last = loose + 1, at + 1
                 continue
+        if phrase.codes and phrase.kind == "office" and order.adjective == "after":
+            before = phrase.last
+            _topic(view, phrase)
+            if phrase.last > before:
+                continue
         if phrase.codes and not _posts(view, phrase):
             break
         if not phrase.codes and _owner_after(view, phrase, head):
@@ -231,13 +267,37 @@ def _after(view: View, phrase: Phrase, head: Hit) -> None:
         break
 
 
+def _topic(view: View, phrase: Phrase) -> None:
+    """The matter of an office: "for foreign affairs", «по делам мигрантов», «لشؤون مكافحة الإرهاب»."""
+    at = phrase.last
+    if at + 1 >= view.size or not (view.tokens[at].norm in view.sets["genitive"] | view.sets["post"] or view.among(at, "topics")):
+        return
+    start = at if view.among(at, "topics") else at + 1
+    if not view.among(start, "topics") and not (start + 1 < view.size and view.among(start + 1, "topics")):
+        return
+    end = start + 1
+    while end < view.size and end - at < FAR and view.tokens[end].pos in ("NOUN", "ADJ", "CCONJ"):
+        if view.hit(end, "adjective", "body") and view.lexicon.words.order.adjective == "after":
+            break
+        end += 1
+    while view.tokens[end - 1].pos == "CCONJ":
+        end -= 1
+    phrase.last = end
+
+
 def _distant(view: View, phrase: Phrase) -> None:
     """A body of a state after the topic of an office ("director of the Fourth Department at the Foreign Ministry")."""
-    if phrase.parts and any(part.kind in ("adjective", "state", "body") for part in phrase.parts):
+    if any(is_state(code) for code in phrase.codes):
         return
     at, stop = phrase.last, min(view.size, phrase.last + FAR)
     while at < stop and view.tokens[at].pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "NUM"):
+        organ = view.hit(at, "org")
+        if organ and at > phrase.last and is_state(organ.entry.code):
+            phrase.parts, phrase.codes, phrase.last = [*phrase.parts, leaf(organ)], [organ.entry.code], organ.last
+            return
         body = view.hit(at, "body")
+        if view.tokens[at].pos == "ADP" and view.tokens[at].norm not in view.sets["genitive"]:
+            return
         if body and at > phrase.last:
             start = at
             while start > phrase.last and view.hit(start - 1, "adjective"):
@@ -347,14 +407,14 @@ def _bare(view: View, first: int, owners: list[Phrase], quantity: bool) -> Phras
         return owner
     name = view.hit(first, "person", *STATES)
     if name:
-        return None if name.entry.kind == "person" else leaf(name)
+        return None if name.entry.kind == "person" or view.name_of_person(name) else leaf(name)
     adjective = view.hit(first, "adjective")
     return leaf(adjective) if adjective else compound(view, first)
 
 
 def _names(view: View, phrase: Phrase) -> None:
     """Names of persons after a title, perhaps after a comma, one for each state."""
-    if phrase.kind == "group" and _organisation(view, phrase):
+    if phrase.kind == "group" and (_organisation(view, phrase) or {"plur", "sing"} & view.tokens[phrase.head].feats == {"plur"}):
         return
     if phrase.kind not in SERVANTS:
         return
@@ -362,13 +422,9 @@ def _names(view: View, phrase: Phrase) -> None:
     comma = at < view.size and view.tokens[at].text in view.lexicon.words.apposition
     if comma and not phrase.codes:
         return
-    begin = at + int(comma)
-    while (view.among(begin, "titles") and begin + 1 < view.size and not view.capitals) or (
-        view.capitals and view.exactly(begin, "titles") and begin + 1 < view.size
-    ):
-        begin += 1
-        if begin < view.size and view.tokens[begin].text == ".":
-            begin += 1
+    begin = _past_titles(view, at + int(comma))
+    if not comma and begin == at and not view.capitals:
+        begin = _far_name(view, phrase, at)
     known = view.hit(begin, "person")
     end = max(known.last if known else begin, view.name_run(begin, sure=not comma or bool(phrase.codes)))
     if phrase.kind == "group" and end - begin < 2:
@@ -393,18 +449,12 @@ def _names(view: View, phrase: Phrase) -> None:
 
 
 def _person(view: View, at: int) -> Phrase | None:
-    """A person named without an office: a listed name, a courtesy title with a name, a run of capitalised words."""
-    begin = at
-    while begin + 1 < view.size and view.exactly(begin, "titles"):
-        begin += 1
-        if view.tokens[begin].text == "." and begin + 1 < view.size:
-            begin += 1
+    """A person named without an office: a listed name, a courtesy title with a name, a run of words that only names are."""
+    begin = _past_titles(view, at)
     known = view.hit(begin, "person")
-    end = (
-        view.name_run(begin, sure=begin > at)
-        if view.capitals or begin > at or view.tokens[begin].norm in view.sets["given_names"]
-        else begin
-    )
+    end = begin
+    if view.capitals or begin > at or view.tokens[begin].norm in view.sets["given_names"] or _two_names(view, begin):
+        end = view.name_run(begin, sure=begin > at)
     if known:
         end = max(end, known.last)
     if end == begin:
@@ -413,6 +463,39 @@ def _person(view: View, at: int) -> Phrase | None:
     phrase = Phrase(at, end, begin, "person", entry, core=(at, begin))
     phrase.names.append(Name(begin, end))
     return phrase
+
+
+def _far_name(view: View, phrase: Phrase, at: int) -> int:
+    """Past what completes an office, where two words that only names are follow («زعيم الحركة الاحتجاجية نيكول …»)."""
+    end = at
+    while end < view.size and end - at < 5 and phrase.kind == "office" and not phrase.names:
+        if _two_names(view, end):
+            return end
+        if view.tokens[end].pos not in ("NOUN", "ADJ") or view.hit(end, *STATES, "adjective", "office"):
+            return at
+        end += 1
+    return at
+
+
+def _two_names(view: View, at: int) -> bool:
+    """Two words in a row that no dictionary holds, in a script without capitals."""
+    return at + 1 < view.size and all(
+        view.tokens[number].pos == "PROPN"
+        and "def" not in view.tokens[number].feats
+        and not view.hits[number]
+        and len(view.tokens[number].norm) > 2
+        and view.tokens[number].norm not in view.sets["not_names"]
+        for number in (at, at + 1)
+    )
+
+
+def _past_titles(view: View, at: int) -> int:
+    begin = at
+    while begin + 1 < view.size and (view.exactly(begin, "titles") if view.capitals else view.among(begin, "titles")):
+        begin += 1
+        if view.tokens[begin].text == "." and begin + 1 < view.size:
+            begin += 1
+    return begin
 
 
 def _organisation(view: View, phrase: Phrase) -> bool:

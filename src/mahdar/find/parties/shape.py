@@ -62,9 +62,13 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Crowds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``before``: words of quantity before those who are many; ``people``: the sector of inhabitants."""
+    """``before``: words of quantity before those who are many; ``numbers``: those that may stand for people alone.
+
+    ``people``: the sector of inhabitants.
+    """
 
     before: tuple[str, ...]
+    numbers: tuple[str, ...]
     people: str
 
 
@@ -103,7 +107,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: dict[str, tuple[str, ...]]
     crowds: Crowds
     sides: tuple[str, ...]
+    topics: tuple[str, ...]
+    """Words that open the matter of an office (affairs)."""
     org_adjectives: dict[str, tuple[str, ...]]
+    bywords: dict[str, tuple[str, ...]]
+    """Code → words that in news mean one state or body."""
     pairs: Pairs
     counterparts: tuple[str, ...]
     countries: tuple[str, ...]

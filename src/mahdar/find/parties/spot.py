@@ -102,7 +102,7 @@ class View:
         token = self.tokens[at]
         if not self.capitals:
             return not self.exactly(at, "particles")
-        if not token.text[:1].isupper() or token.pos in ("PUNCT", "NUM"):
+        if not self._raised(token) or token.pos in ("PUNCT", "NUM"):
             return False
         if token.norm in self.sets["not_names"]:
             return False
@@ -112,15 +112,40 @@ class View:
             return False
         return not self._blocked(at)
 
+    def _raised(self, token: Token) -> bool:
+        """Written with a capital, perhaps after a particle that is joined on ("al-Assad")."""
+        if token.text[:1].isupper():
+            return True
+        first, _, last = token.text.partition("-")
+        return last[:1].isupper() and first.lower() in self.sets["particles"]
+
     def _blocked(self, at: int) -> bool:
-        """A listed state, organisation or the like is no part of a person's name, nor is a title."""
+        """A listed state, organisation or the like is no part of a person's name, nor is a title.
+
+        A city is, where another name stands directly beside it ("Aden Duale").
+        """
         for hit in self.hits[at]:
             kind = hit.entry.kind
-            if kind in ("state", "org", "metonym", "capital", "adjective") and self.capital(at):
+            if kind in ("state", "org", "metonym", "adjective") and self.capital(at):
+                return True
+            if kind == "capital" and not self._inside_name(hit):
                 return True
             if kind in ("office", "body") and (hit.last - hit.first > 1 or not hit.entry.weak):
                 return True
         return False
+
+    def _inside_name(self, hit: Hit) -> bool:
+        """Whether a city's name is part of a person's: a free capitalised word follows, and nothing says that it is a place."""
+        if hit.last - hit.first > 1 or self.exactly(hit.first - 1, "place_before") or hit.last >= self.size:
+            return False
+        after = self.tokens[hit.last]
+        return bool(
+            self._raised(after)
+            and after.norm not in self.sets["not_names"]
+            and not self.shouting
+            and after.pos in ("PROPN", "X", "NOUN")
+            and not self.hits[hit.last]
+        )
 
     def _plain_run(self, index: int, sure: bool) -> int:
         at = index
@@ -150,6 +175,9 @@ class View:
                     "counterpart",
                     "country",
                     "capitalword",
+                    "placehead",
+                    "direction",
+                    "placename",
                 )
                 for hit in self.hits[at]
             ) and not self._given(at):
@@ -165,6 +193,10 @@ class View:
                 continue
             break
         return at
+
+    def name_of_person(self, hit: Hit) -> bool:
+        """Whether the listed city is the first part of a person's name here."""
+        return self.capitals and hit.entry.kind in ("capital", "placename") and self._inside_name(hit)
 
     def _given(self, at: int) -> bool:
         return self.tokens[at].norm in self.sets["given_names"]
@@ -267,6 +299,10 @@ def _shouting(tokens: tuple[Token, ...]) -> bool:
 
 def _keys(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
     first = lexicon.key(token.norm)
+    if "-" in token.norm:
+        before, _, after = token.norm.partition("-")
+        if before in lexicon.sets["former"]:
+            return (lexicon.key(after), first)
     if token.lemma == token.norm:
         return (first,)
     second = lexicon.key(token.lemma)
