@@ -23,6 +23,7 @@ class Keyer:
         self.lang = lang
         self.prefixes = tuple(fold(prefix, lang) for prefix in held.prefixes)
         self.endings = tuple(sorted({fold(ending, lang) for ending in held.endings}, key=len, reverse=True))
+        self.unbroken = tuple(fold(stem, lang) for stem in held.unbroken)
         self.known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
@@ -41,7 +42,7 @@ class Keyer:
         return tuple(self(word) for word in self.split(text))
 
     def _cut(self, word: str) -> str:
-        for prefix in self.prefixes:
+        for prefix in () if word.startswith(self.unbroken) else self.prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST - 1:
                 word = word[len(prefix) :]
                 break

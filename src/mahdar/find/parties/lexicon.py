@@ -67,6 +67,8 @@ class Entry:
     weak: bool = False
     place: world.PlaceRow | None = None
     words: int = 1
+    many: bool = False
+    """Whether the form tells of several."""
     namesakes: tuple[int, ...] = ()
     """Numbers of the gazetteer's cities of this name, the largest first."""
 
@@ -102,7 +104,10 @@ def lexicon(lang: str) -> Lexicon:
         if entry.kind in NAMES:
             entry = dataclasses.replace(entry, cap=_cap(text) if held.keys.capitals else 0, defined=_defined(split[0], key))
         entry = dataclasses.replace(entry, words=len(split))
+        many = tuple(fold(ending, lang) for ending in held.keys.many_endings)
         for wording in _forms(split, held, lang) if forms else [split]:
+            if forms and many and entry.kind == "office":
+                entry = dataclasses.replace(entry, many=wording[0] != split[0] and wording[0].removeprefix(split[0]) in many)
             for variant in _clitics(wording, held, lang):
                 keys = tuple(key(word) for word in variant)
                 if entry.kind == "adjective" and forms and keys in names and wording != split:

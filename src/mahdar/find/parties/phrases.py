@@ -55,7 +55,11 @@ def _phrase(view: View, start: int) -> Phrase | None:
         if before and head and view.lexicon.words.order.bare_owner and head.entry.kind in ("body", "country"):
             after = head.last + _mark(view, head.last)
             following = _head(view, after) if after < view.size else None
-            if following and following.entry.kind in ("office", "counterpart", "body") and (after > head.last or head.entry.kind == "body"):
+            if (
+                following
+                and following.entry.kind in ("office", "counterpart", "body")
+                and (after > head.last or head.entry.kind == "body")
+            ):
                 if head.entry.kind == "body":
                     owners.append(Phrase(at, head.last, at, "body", head.entry))
                 else:
@@ -120,7 +124,9 @@ def _counted(view: View, first: int, at: int) -> Phrase | None:
     adjective = view.hit(at, "adjective") if view.lexicon.words.order.adjective == "after" else None
     if adjective:
         entry = Entry("demonym", adjective.entry.code, name=adjective.entry.name)
-        return Phrase(first, adjective.last, adjective.first, "demonym", entry, [entry.code], parts=[leaf(adjective)], quantity=True)
+        return Phrase(
+            first, adjective.last, adjective.first, "demonym", entry, [entry.code], parts=[leaf(adjective)], quantity=True
+        )
     if view.among(at - 1, "numbers_of_people") and (
         "def" in view.tokens[at - 1].feats or (view.capitals and at < view.size and view.tokens[at].pos in ("VERB", "AUX"))
     ):
@@ -132,7 +138,8 @@ def _counted(view: View, first: int, at: int) -> Phrase | None:
 def _several(view: View, head: Hit) -> bool:
     """Whether the head is plural or dual, or has a word of two beside it."""
     feats = view.tokens[head.first].feats
-    return head.last - head.first > 1 or bool({"plur", "dual"} & feats) or not {"sing", "plur", "dual"} & feats
+    several = head.entry.many or bool({"plur", "dual"} & feats) or not {"sing", "plur", "dual"} & feats
+    return several or (head.entry.kind == "pair" and head.last - head.first > 1)
 
 
 def _head(view: View, at: int) -> Hit | None:
@@ -303,7 +310,7 @@ def _distant(view: View, phrase: Phrase) -> None:
             while start > phrase.last and view.hit(start - 1, "adjective"):
                 start -= 1
             owner = _phrase(view, start)
-            if owner and owner.kind == "body" and owner.codes:
+            if owner and owner.kind == "body" and any(is_state(code) for code in owner.codes):
                 phrase.parts, phrase.codes, phrase.last = [*phrase.parts, owner], list(owner.codes), owner.last
                 return
         at += 1
@@ -395,7 +402,7 @@ def _list_goes_on(view: View, at: int) -> bool:
 def _plural(view: View, phrase: Phrase, head: Hit) -> bool:
     """Whether the head may be more than one."""
     feats = view.tokens[head.first].feats
-    return bool({"plur", "dual"} & feats) or not {"sing", "plur", "dual"} & feats
+    return head.entry.many or bool({"plur", "dual"} & feats) or not {"sing", "plur", "dual"} & feats
 
 
 def _bare(view: View, first: int, owners: list[Phrase], quantity: bool) -> Phrase | None:
@@ -435,7 +442,12 @@ def _names(view: View, phrase: Phrase) -> None:
         return
     phrase.names.append(Name(begin, end, phrase.codes[0] if phrase.codes else ""))
     phrase.last = end
-    several = len(phrase.codes) > 1 or "plur" in view.tokens[phrase.head].feats or "dual" in view.tokens[phrase.head].feats
+    several = (
+        len(phrase.codes) > 1
+        or phrase.entry.many
+        or "plur" in view.tokens[phrase.head].feats
+        or "dual" in view.tokens[phrase.head].feats
+    )
     while several and _linked(view, phrase.last):
         begin = phrase.last + 1
         known = view.hit(begin, "person")

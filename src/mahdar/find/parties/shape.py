@@ -17,13 +17,16 @@ from mahdar import data
 class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a word becomes its look-up key: ``prefixes`` and ``endings`` are cut off; ``capitals`` tells that names have them.
 
-    ``adjective_endings`` are put to a state's adjective (and to the head of an office) to give its other forms.
+    Words that begin with one of ``unbroken`` keep what only looks like a prefix. ``adjective_endings`` are put to a state's adjective (and to the head of an office) to give its other forms.
     """
 
     capitals: bool
     prefixes: tuple[str, ...]
     endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    many_endings: tuple[str, ...] = ()
+    """Those of them that tell of several."""
+    unbroken: tuple[str, ...] = ()
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
