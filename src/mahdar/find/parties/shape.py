@@ -15,9 +15,10 @@ from mahdar import data
 
 
 class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a word becomes its look-up key: ``prefixes`` and ``endings`` are cut off; ``capitals`` tells that names have them.
+    """How a word becomes its look-up key: ``prefixes`` and ``endings`` are cut off.
 
-    Words that begin with one of ``unbroken`` keep what only looks like a prefix. ``adjective_endings`` are put to a state's adjective (and to the head of an office) to give its other forms.
+    ``capitals`` tells that names have them. Words that begin with one of ``unbroken`` keep what only looks like a prefix.
+    ``adjective_endings`` are put to a state's adjective (and to the head of an office) to give its other forms.
     """
 
     capitals: bool
