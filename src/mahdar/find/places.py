@@ -136,7 +136,7 @@ def _pack(lang: str) -> Packed:
             continue
         number = len(rows)
         rows.append(City(city["geonameid"], _plain(city["name"]), country, city["latitude"], city["longitude"], city["population"]))
-        for keys in dict.fromkeys(tuple(key.split(name)) if plain else key.keys(name) for name in names):
+        for keys in dict.fromkeys(tuple(word for word, _ in key.split(name)) if plain else key.keys(name) for name in names):
             if keys and len(keys[0]) > 1 and keys[0][:1].isalpha():
                 index.setdefault(keys[0], []).append((keys[1:], number))
     return Packed(rows, index)

@@ -1,15 +1,16 @@
-"""Who and where: the persons, states, organisations, groups and places of a report.
+"""Who and where: the persons, states, organisations, groups and places of a report, and the offices that it gives to persons.
 
-Comes in: an `Analysis`. Goes out: `Mention`s in text order, each with the parties or the place that it means and the reason.
+Comes in: an `Analysis`. Goes out: `Mention`s in text order, each with the parties or the place that it means and the reason; facts
+of office (`Held`).
 """
 
 from __future__ import annotations
 
 from mahdar.find.parties.lexicon import lexicon
-from mahdar.find.parties.resolve import Resolver
+from mahdar.find.parties.resolve import Held, Resolver
 from mahdar.model import Analysis, Mention
 
-__all__ = ["mentions"]
+__all__ = ["Held", "mentions", "offices_held"]
 
 
 def mentions(analysis: Analysis) -> tuple[Mention, ...]:
@@ -18,3 +19,14 @@ def mentions(analysis: Analysis) -> tuple[Mention, ...]:
     Raises InputError where the report's language is not known, DataError for a broken list.
     """
     return Resolver(analysis, lexicon(analysis.report.lang)).mentions()
+
+
+def offices_held(analysis: Analysis, found: tuple[Mention, ...] = ()) -> tuple[Held, ...]:
+    """Which office of which state or body the report says that a person holds or held, each office of a person once.
+
+    ``found`` may name the mentions to keep to; without them all of the report's count.
+    """
+    resolver = Resolver(analysis, lexicon(analysis.report.lang))
+    resolver.mentions()
+    names = {(mention.name_start, mention.name_end) for mention in found if mention.kind == "person"}
+    return tuple(fact for fact in resolver.held if not names or (fact.person.start, fact.person.end) in names)

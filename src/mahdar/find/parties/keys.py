@@ -16,33 +16,36 @@ SHORTEST = 3
 
 
 class Keyer:
-    """Keys of one language, remembered. Call it with a folded word."""
+    """Keys of one language, remembered. Call it with a folded word and whether it is written with an article.
+
+    Folding makes some first letters look like an article, so that only the written word can tell.
+    """
 
     def __init__(self, lang: str) -> None:
         held = words(lang).keys
         self.lang = lang
         self.prefixes = tuple(fold(prefix, lang) for prefix in held.prefixes)
+        self.written_prefixes = held.prefixes
         self.endings = tuple(sorted({fold(ending, lang) for ending in held.endings}, key=len, reverse=True))
-        self.unbroken = tuple(fold(stem, lang) for stem in held.unbroken)
-        self.known: dict[str, str] = {}
+        self.known: dict[tuple[str, bool], str] = {}
 
-    def __call__(self, word: str) -> str:
-        found = self.known.get(word)
+    def __call__(self, word: str, article: bool = False) -> str:
+        found = self.known.get((word, article))
         if found is None:
-            found = self.known[word] = self._cut(word)
+            found = self.known[word, article] = self._cut(word, article)
         return found
 
-    def split(self, text: str) -> list[str]:
-        """The folded words of an entry's text, as the analysers split it (hyphens stay inside)."""
-        folded = fold(text, self.lang)
-        return [folded[start:end] for start, end in written(folded)]
+    def split(self, text: str) -> list[tuple[str, bool]]:
+        """An entry's words as the analysers split it (hyphens stay inside): folded, and whether with an article."""
+        raw = [text[start:end] for start, end in written(text)]
+        return [(fold(word, self.lang), word.startswith(self.written_prefixes)) for word in raw]
 
     def keys(self, text: str) -> tuple[str, ...]:
         """The keys of an entry's words."""
-        return tuple(self(word) for word in self.split(text))
+        return tuple(self(word, article) for word, article in self.split(text))
 
-    def _cut(self, word: str) -> str:
-        for prefix in () if word.startswith(self.unbroken) else self.prefixes:
+    def _cut(self, word: str, article: bool) -> str:
+        for prefix in self.prefixes if article else ():
             if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST - 1:
                 word = word[len(prefix) :]
                 break

@@ -43,6 +43,10 @@ NAMES = frozenset({"person", "org", "metonym", "state", "capital", "placename"})
 """Classes whose entries are names: written with a capital where the script has them."""
 
 
+Word = tuple[str, bool]
+"""A folded word, and whether it is written with an article."""
+
+
 class Put(Protocol):
     """Takes an expression in natural spelling with its meaning; ``forms`` asks for its other forms too."""
 
@@ -94,7 +98,7 @@ def lexicon(lang: str) -> Lexicon:
     """The lexicon of ``lang``. Raises DataError for a broken file."""
     held, key = words(lang), keyer(lang)
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    seen: set[tuple[tuple[str, ...], str, str, str]] = set()
+    seen: set[tuple[tuple[str, ...], str, str, str, bool | None]] = set()
     names: set[tuple[str, ...]] = set()
 
     def add(text: str, entry: Entry, forms: bool = False) -> None:
@@ -102,19 +106,21 @@ def lexicon(lang: str) -> Lexicon:
         if not split:
             return
         if entry.kind in NAMES:
-            entry = dataclasses.replace(entry, cap=_cap(text) if held.keys.capitals else 0, defined=_defined(split[0], key))
+            entry = dataclasses.replace(
+                entry, cap=_cap(text) if held.keys.capitals else 0, defined=split[0][1] if key.prefixes else None
+            )
         entry = dataclasses.replace(entry, words=len(split))
         many = tuple(fold(ending, lang) for ending in held.keys.many_endings)
         for wording in _forms(split, held, lang) if forms else [split]:
             if forms and many and entry.kind == "office":
-                entry = dataclasses.replace(entry, many=wording[0] != split[0] and wording[0].removeprefix(split[0]) in many)
+                entry = dataclasses.replace(entry, many=wording[0] != split[0] and wording[0][0].removeprefix(split[0][0]) in many)
             for variant in _clitics(wording, held, lang):
-                keys = tuple(key(word) for word in variant)
+                keys = tuple(key(word, article) for word, article in variant)
                 if entry.kind == "adjective" and forms and keys in names and wording != split:
                     continue
                 if entry.kind == "state":
                     names.add(keys)
-                mark = (keys, entry.kind, entry.code, entry.id)
+                mark = (keys, entry.kind, entry.code, entry.id, entry.defined)
                 if mark not in seen:
                     seen.add(mark)
                     index.setdefault(keys[0], []).append((keys[1:], entry))
@@ -248,32 +254,29 @@ def _cap(text: str) -> int:
     return int(first[:1].isupper())
 
 
-def _defined(first: str, key: Keyer) -> bool | None:
-    if not key.prefixes:
-        return None
-    return first.startswith(key.prefixes)
-
-
-def _forms(split: list[str], held: Words, lang: str) -> list[list[str]]:
+def _forms(split: list[Word], held: Words, lang: str) -> list[list[Word]]:
     """The wording and its other forms: every word of an adjective takes the same ending, of a title the first."""
     found = [split]
     for ending in held.keys.adjective_endings:
         suffix = fold(ending, lang)
-        found.append([split[0] + suffix, *split[1:]])
+        found.append([(split[0][0] + suffix, split[0][1]), *split[1:]])
         if len(split) > 1:
-            found.append([word + suffix for word in split])
+            found.append([(word + suffix, article) for word, article in split])
     return found
 
 
-def _clitics(split: list[str], held: Words, lang: str) -> list[list[str]]:
+def _clitics(split: list[Word], held: Words, lang: str) -> list[list[Word]]:
     """An entry written with a preposition or conjunction joined on, and the same with it taken off, as analysers do."""
     if held.keys.capitals or len(split) == 1:
         return [split]
     joined = {fold(word, lang) for word in (*held.order.genitive, *held.conjunctions) if len(word) == 1}
-    apart: list[str] = []
-    for index, word in enumerate(split):
-        if index and len(word) > 3 and word[0] in joined and not word.startswith(tuple(held.keys.prefixes)):
-            apart += [word[0], word[1:]]
+    prefix = fold(held.keys.prefixes[0], lang)
+    apart: list[Word] = []
+    for index, (word, article) in enumerate(split):
+        if index and len(word) > 3 and word[0] in joined and not article:
+            contracted = word.startswith(word[0] + prefix[-1]) and word[0] == prefix[-1]
+            rest = prefix + word[2:] if contracted else word[1:]
+            apart += [(word[0], False), (rest, contracted or word[1:].startswith(prefix))]
         else:
-            apart.append(word)
+            apart.append((word, article))
     return [split] if apart == split else [split, apart]

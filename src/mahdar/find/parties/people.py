@@ -10,7 +10,7 @@ import datetime
 
 from mahdar.find.parties import world
 from mahdar.find.parties.lexicon import Lexicon
-from mahdar.find.parties.spot import View
+from mahdar.find.parties.spot import View, written_article
 from mahdar.find.parties.tree import Name, Phrase
 from mahdar.find.parties.world import PersonRow
 
@@ -66,7 +66,7 @@ class Cast:
                 continue
             parts = token.norm.split("-")
             kept = [part for part in parts if part not in view.sets["particles"]] or parts
-            found += [self.lexicon.key(part) for part in kept]
+            found += [self.lexicon.key(part, written_article(token, self.lexicon)) for part in kept]
         return tuple(found)
 
     def add(self, view: View, phrase: Phrase, name: Name, code: str) -> Person:

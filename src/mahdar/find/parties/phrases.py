@@ -92,6 +92,12 @@ def _phrase(view: View, start: int) -> Phrase | None:
         head = view.hit(at, "side", "office", "body", "group", "country")
     if head is None and quantity and not owners:
         return _counted(view, first, at)
+    if head is None and owners and at == owners[-1].last and view.capitals and view.exactly(at, "titles"):
+        person = _person(view, at)
+        if person:
+            person.first, person.codes, person.parts = owners[0].first, [code for owner in owners for code in owner.codes], owners
+            person.names[0].code = person.codes[0] if person.codes else ""
+            return person
     if head is None:
         return _bare(view, first, owners, quantity)
     if head.entry.kind == "demonym" and not quantity and owners:
@@ -113,10 +119,23 @@ def _phrase(view: View, start: int) -> Phrase | None:
         _distant(view, phrase)
     phrase.core = (phrase.first, phrase.last)
     _names(view, phrase)
+    if phrase.names and not phrase.codes and phrase.kind == "office" and view.capitals:
+        _late_owner(view, phrase)
     pair = view.hit(at, "pair")
     if pair and head.entry.kind != "pair" and pair.last >= phrase.last and not phrase.codes and _several(view, pair):
         return Phrase(first, pair.last, pair.first, "pair", pair.entry)
     return phrase
+
+
+def _late_owner(view: View, phrase: Phrase) -> None:
+    """A state after the name: "Interior Minister X of Finland"."""
+    at = phrase.last
+    if at < view.size and view.tokens[at].norm in view.sets["genitive"]:
+        owner = view.hit(at + 1, "state")
+        if owner:
+            phrase.parts.append(leaf(owner))
+            phrase.codes = [owner.entry.code]
+            phrase.last = owner.last
 
 
 def _counted(view: View, first: int, at: int) -> Phrase | None:
@@ -256,7 +275,7 @@ def _after(view: View, phrase: Phrase, head: Hit) -> None:
                     break
                 loose, phrase.last = loose + 1, at + 1
                 continue
-        if phrase.codes and phrase.kind == "office" and order.adjective == "after":
+        if phrase.codes and phrase.kind == "office":
             before = phrase.last
             _topic(view, phrase)
             if phrase.last > before:
@@ -284,7 +303,7 @@ def _topic(view: View, phrase: Phrase) -> None:
         return
     end = start + 1
     while end < view.size and end - at < FAR and view.tokens[end].pos in ("NOUN", "ADJ", "CCONJ"):
-        if view.hit(end, "adjective", "body") and view.lexicon.words.order.adjective == "after":
+        if view.hit(end, "adjective") and view.lexicon.words.order.adjective == "after":
             break
         end += 1
     while view.tokens[end - 1].pos == "CCONJ":
@@ -383,6 +402,8 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
 
 def _owner_phrase(view: View, at: int, marked: bool) -> Phrase | None:
     name = view.hit(at, *STATES)
+    if name and _mark(view, name.last) and _followed(view, name.last + 1):
+        return _phrase(view, at)
     if name and (not (head := _head(view, at)) or head.last <= name.last):
         return leaf(name)
     if view.hit(at, "person"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import datetime
 
 from mahdar.analyse import fold
 from mahdar.find import places
@@ -20,7 +21,7 @@ from mahdar.find.parties.phrases import phrases
 from mahdar.find.parties.shape import Pronoun
 from mahdar.find.parties.spot import View
 from mahdar.find.parties.tree import Name, Phrase
-from mahdar.model import Analysis, Mention, Party, Place
+from mahdar.model import Analysis, Evidence, Mention, Party, Place
 
 KINDS = {
     "office": "office",
@@ -56,6 +57,20 @@ class Read:
     phrases: list[Phrase]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Held:
+    """A fact of office: ``person`` holds (or, where ``former``, held) ``office`` of ``person.code``, as the report says.
+
+    ``office`` is an id of ``parties.yaml``, ``date`` the report's, ``evidence`` the title with the name.
+    """
+
+    person: Party
+    office: str
+    date: datetime.date | None
+    evidence: Evidence
+    former: bool = False
+
+
 class Resolver:
     """Resolves one report."""
 
@@ -83,6 +98,8 @@ class Resolver:
             for word in pronoun.words:
                 self.pronouns.setdefault(fold(word, lexicon.lang), []).append(pronoun)
         self.found: list[Mention] = []
+        self.titled: list[tuple[View, int, int, Phrase, Name]] = []
+        self.held: list[Held] = []
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in text order, a longer one before what is nested in it."""
@@ -95,8 +112,22 @@ class Resolver:
             self._alone(read)
         for read in self.reads:
             self._sentence(read)
+        self._facts()
         self.found.sort(key=lambda mention: (mention.start, -mention.end, mention.nested))
         return tuple(self.found)
+
+    def _facts(self) -> None:
+        """Titles with names become facts, an office of a person once."""
+        seen: set[tuple[str, str, str]] = set()
+        for view, first, last, title, name in self.titled:
+            person = self.cast.find(self.cast.keys(view, name), name.code)
+            party = self._party(name, view)
+            mark = (person.text if person else party.text, title.entry.id, party.code)
+            if mark not in seen and party.code != NOBODY:
+                seen.add(mark)
+                start, end = view.tokens[first].start, view.tokens[last - 1].end
+                evidence = Evidence(start, end, self.text[start:end])
+                self.held.append(Held(party, title.entry.id, self.analysis.report.published, evidence, title.former))
 
     def _sentence(self, read: Read) -> None:
         """Phrases and pronouns of a sentence in text order; its first person is what a pronoun of the next one means."""
@@ -161,6 +192,8 @@ class Resolver:
     def _meet(self, view: View, phrase: Phrase) -> None:
         """The first reading: who is named with which office and state."""
         known = codes(phrase, "") if phrase.kind != "person" else []
+        if phrase.kind == "office":
+            self.titled += [(view, phrase.first, phrase.last, phrase, name) for name in phrase.names]
         for name in phrase.names:
             code = name.code or (known[0] if len(set(known)) == 1 else "")
             if known and name.code and len(known) == 1:
@@ -180,6 +213,7 @@ class Resolver:
         if person is None or (not known and title.entry.weak) or (known and person.codes and known[0] not in person.codes):
             return
         person.offices.append(title.entry.id)
+        self.titled.append((view, before.first, title.last, title, before.names[0]))
         person.former = title.former
         person.why = "the title after the name"
         if known:

@@ -15,9 +15,8 @@ from mahdar import data
 
 
 class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a word becomes its look-up key: ``prefixes`` and ``endings`` are cut off.
+    """How a word becomes its look-up key: ``prefixes`` and ``endings`` are cut off. ``capitals`` tells that names have them.
 
-    ``capitals`` tells that names have them. Words that begin with one of ``unbroken`` keep what only looks like a prefix.
     ``adjective_endings`` are put to a state's adjective (and to the head of an office) to give its other forms.
     """
 
@@ -27,7 +26,6 @@ class Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_endings: tuple[str, ...]
     many_endings: tuple[str, ...] = ()
     """Those of them that tell of several."""
-    unbroken: tuple[str, ...] = ()
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +128,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: tuple[str, ...]
     given_names: tuple[str, ...]
     women: tuple[str, ...]
+    origin_endings: tuple[str, ...]
+    """How family names end that tell an origin, where names have no capitals."""
     letters: dict[str, str]
     """Letter → Latin letters."""
     readings: dict[str, str]

@@ -16,6 +16,12 @@ LONGEST_NAME = 6
 """Words of a person's name, particles included."""
 NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "PART", "NUM", "PUNCT", "SYM", "INTJ"})
 """Tags that no name has where the script has no capitals."""
+CLOSED = NO_NAME - {"VERB"}
+NO_NAME_KINDS = frozenset(
+    {*NAMES, "office", "body", "group", "adjective", "none", "pair", "side", "counterpart", "country", "capitalword", "placehead"}
+    | {"direction"}
+) - {"person"}
+"""Classes of words that are no part of a name where the script has no capitals."""
 NEVER = frozenset({"VERB", "AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PART", "PUNCT"})
 """Tags that the one word of a listed name cannot have."""
 
@@ -148,51 +154,93 @@ class View:
         )
 
     def _plain_run(self, index: int, sure: bool) -> int:
-        at = index
+        """A name in a script without capitals: written words are judged one by one, whatever clitics they seem to have."""
+        at, count = index, 0
         while at < self.size and at - index < LONGEST_NAME:
-            token = self.tokens[at]
-            if self.among(at, "particles") and token.pos not in ("VERB", "PUNCT", "ADP", "CCONJ"):
-                at += 1
-                if at < self.size and self.tokens[at].pos not in ("PUNCT", "ADP", "CCONJ"):
-                    at += 1
-                continue
-            if token.norm in self.sets["not_names"] or token.pos in NO_NAME or not token.norm[:1].isalpha():
+            end = self._word_end(at)
+            if self.among(at, "particles") and end == at + 1 and self.tokens[at].pos not in ("PUNCT", "CCONJ"):
+                if end < self.size and self.tokens[end].pos not in ("PUNCT", "ADP", "CCONJ"):
+                    at, count = self._word_end(end), count + 2
+                    continue
                 break
-            if any(
-                hit.entry.kind
-                in (
-                    "state",
-                    "org",
-                    "metonym",
-                    "capital",
-                    "office",
-                    "body",
-                    "group",
-                    "adjective",
-                    "none",
-                    "pair",
-                    "side",
-                    "counterpart",
-                    "country",
-                    "capitalword",
-                    "placehead",
-                    "direction",
-                    "placename",
-                )
-                for hit in self.hits[at]
-            ) and not self._given(at):
+            if not self._name_word(at, end, count, sure):
                 break
-            if token.pos in ("PROPN", "X") or self._given(at):
-                at += 1
-                continue
-            if sure and at == index and token.pos == "NOUN" and "def" not in token.feats:
-                at += 1
-                continue
-            if sure and at > index and token.pos in ("NOUN", "ADJ") and (at - index < 3) and not self._common(at):
-                at += 1
-                continue
-            break
+            at, count = end, count + 1
         return at
+
+    def _word_end(self, at: int) -> int:
+        end = at + 1
+        while end < self.size and self.tokens[end].word == self.tokens[at].word:
+            end += 1
+        return end
+
+    def _name_word(self, at: int, end: int, count: int, sure: bool) -> bool:
+        """Whether the written word ``at:end`` goes on a name of ``count`` words."""
+        token = self.tokens[at]
+        if not token.norm[:1].isalpha() or token.norm in self.sets["not_names"]:
+            return False
+        if self._given(at):
+            return count < 4
+        if end - at > 1:
+            return sure and self._odd_clitics(at, end) and (count > 0 or self._verb_before(at))
+        kinds = {hit.entry.kind for hit in self.hits[at] if count != 1 or hit.entry.kind != "group"}
+        if kinds & NO_NAME_KINDS and not (count and self.unknown(end)):
+            return False
+        if self.unknown(at):
+            return count < 5
+        if not sure or token.pos in CLOSED:
+            return False
+        if written_article(token, self.lexicon):
+            return count == 1 and token.pos in ("NOUN", "ADJ", "PROPN") and self._family(at)
+        if token.pos == "VERB":
+            return count < 2 and self._verb_before(at - count)
+        if count == 0:
+            return self.unknown(end) or (self._goes_on(end) and "masdar" not in token.feats)
+        if "acc" in token.feats and not {"gen", "nom"} & token.feats:
+            return False
+        short = count == 2 and len(token.norm) < 5 and len(self.tokens[at - 1].norm) < 5
+        return (count == 1 or short) and token.pos in ("NOUN", "ADJ") and ("masdar" not in token.feats or "dual" in token.feats)
+
+    def unknown(self, at: int) -> bool:
+        """Whether no dictionary holds the word: the analyser could only guess."""
+        if not 0 <= at < self.size:
+            return False
+        token = self.tokens[at]
+        if token.norm in self.sets["not_names"] or not token.norm[:1].isalpha():
+            return False
+        if token.pos in ("PROPN", "X"):
+            return True
+        if "def" in token.feats and not written_article(token, self.lexicon):
+            return True
+        return token.pos in ("NOUN", "ADJ") and not {"masc", "fem"} & token.feats and not {"dual", "plur"} & token.feats
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether another word of a name stands at ``at``."""
+        if at >= self.size or self.tokens[at].pos in CLOSED:
+            return False
+        return self.unknown(at) or self._given(at) or (written_article(self.tokens[at], self.lexicon) and self._family(at))
+
+    def _family(self, at: int) -> bool:
+        """Whether a word with the article is a family name: of an origin, unknown, or with the object directly behind it."""
+        token = self.tokens[at]
+        if self.unknown(at) or (token.lemma.endswith(self.lexicon.words.origin_endings) and token.pos != "VERB"):
+            return True
+        after = at + 1
+        return after < self.size and self.tokens[after].pos == "NOUN" and written_article(self.tokens[after], self.lexicon)
+
+    def _verb_before(self, at: int) -> bool:
+        """Whether the clause already had its verb before the title: what looks like a second verb is a name then."""
+        for before in range(at - 1, max(-1, at - 14), -1):
+            token = self.tokens[before]
+            if token.pos == "PUNCT":
+                return False
+            if token.pos == "VERB":
+                return True
+        return False
+
+    def _odd_clitics(self, at: int, end: int) -> bool:
+        """Whether the analyser found pronouns on the word that news do not use, which no name has."""
+        return any({"p1", "p2"} & token.feats and token.pos == "PRON" for token in self.tokens[at + 1 : end])
 
     def name_of_person(self, hit: Hit) -> bool:
         """Whether the listed city is the first part of a person's name here."""
@@ -214,7 +262,17 @@ class View:
                     found.append(Hit(index, index + 1 + len(rest), entry))
         if len(found) > 1:
             found.sort(key=lambda hit: -hit.last)
+            if self.capitals and len(self.keys[index]) > 1:
+                found = self._without_false_endings(index, found)
         return found
+
+    def _without_false_endings(self, index: int, found: list[Hit]) -> list[Hit]:
+        """Without one-word names that only the cut ending suggests, where the dictionary form is another name."""
+        lemma = self.keys[index][1]
+        sure = {id(entry) for rest, entry in self.lexicon.index.get(lemma, ()) if not rest and entry.kind in NAMES}
+        if not sure:
+            return found
+        return [hit for hit in found if hit.last - index > 1 or hit.entry.kind not in NAMES or id(hit.entry) in sure]
 
     def _town(self, index: int) -> Hit | None:
         """A city of the gazetteer, where the words around it or its size make it one."""
@@ -282,7 +340,7 @@ class View:
         if entry.kind in NAMES:
             if length == 1 and token.pos in NEVER and entry.cap != 2:
                 return False
-            if entry.defined is not None and length == 1 and entry.defined != token.norm.startswith(self.lexicon.key.prefixes):
+            if entry.defined is not None and length == 1 and entry.defined != written_article(token, self.lexicon):
                 return False
         return True
 
@@ -297,8 +355,17 @@ def _shouting(tokens: tuple[Token, ...]) -> bool:
     return len(longer) > 2 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
 
 
+def written_article(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is written with an article on it (which a joined preposition may hide)."""
+    if not lexicon.key.prefixes:
+        return False
+    return token.text.startswith(lexicon.key.written_prefixes) or (
+        "def" in token.feats and len(token.norm) > len(token.text) and token.norm.startswith(lexicon.key.prefixes)
+    )
+
+
 def _keys(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
-    first = lexicon.key(token.norm)
+    first = lexicon.key(token.norm, written_article(token, lexicon))
     if "-" in token.norm:
         before, _, after = token.norm.partition("-")
         if before in lexicon.sets["former"]:
