@@ -18,7 +18,7 @@ JOINS = ("-", "–", "—")
 def site(view: View, at: int) -> Phrase | None:
     """The place phrase that begins at ``at``: a kind of place with a name, or a direction with a place."""
     listed = view.hit(at, *NAMED)
-    if listed and listed.entry.kind == "placename" and not listed.entry.namesakes:
+    if listed and listed.last - at > 1 and not listed.entry.namesakes and not view.hit(listed.last, "placehead"):
         return None
     return _direction(view, at) or _head_first(view, at) or _name_first(view, at)
 
