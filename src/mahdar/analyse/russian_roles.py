@@ -32,20 +32,39 @@ def settle(words: list[Word]) -> None:
 
 def _subjects(words: list[Word]) -> None:
     bound = 0
+    outer: tuple[int, int] | None = None
     seen: list[Word] = []
     for index, word in enumerate(words):
         if word.pick.pos == "SCONJ" or word.norm in (";", ":"):
             bound = index + 1
-        elif word.pick.pos == "PRON" and word.pick.lemma in closed("relatives") and index and words[index - 1].text == ",":
-            bound = index
+        elif word.pick.pos == "PRON" and word.pick.lemma in closed("relatives") and index:
+            opening = index - 1 if words[index - 1].pick.pos != "ADP" else index - 2
+            if opening >= 0 and words[opening].text == ",":
+                outer = (bound, opening)
+                bound = index
         if not word.predicate or _helps(words, index):
             continue
         if word.slots:
             subject = _subject(words, index, bound, seen)
+            closed_off = outer is not None and any(other.text == "," for other in words[bound:index])
+            if outer is not None and closed_off and (subject is None or subject.subject):
+                subject = _resumed(words, index, *outer) or subject
+                outer = None
             if subject is not None:
                 _crown(words, index, bound, subject)
                 seen.append(subject)
         bound = index + 1
+
+
+def _resumed(words: list[Word], verb: int, start: int, end: int) -> Word | None:
+    """The subject that stands before a relative clause ("the treaty, which …, was signed")."""
+    for at in range(end - 1, start - 1, -1):
+        if words[at].predicate:
+            return None
+        plain = _candidate(words, at, verb) and not words[at].subject
+        if plain and not (words[at].slots & GEN and _follows_noun(words, at)):
+            return words[at]
+    return None
 
 
 def _helps(words: list[Word], index: int) -> bool:
