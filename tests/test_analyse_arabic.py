@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mahdar.analyse import analyse_text, tokens
 from mahdar.analyse.arabic_lexicon import lexicon
-from mahdar.cli.words import HEADER, words_command
+from mahdar.cli.words import HEADER, word_lines
 from mahdar.errors import InputError
 from mahdar.model import Token
 
@@ -142,7 +142,7 @@ def test_arabic_tokens_tile_the_written_words(text: str) -> None:
 def test_arabic_words_command(tmp_path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "a.txt"
     path.write_text("ووصل للعاصمة.", encoding="utf-8")
-    assert list(words_command(str(path))) == [
+    assert list(word_lines(str(path))) == [
         "\t".join(HEADER),
         "ووصل\tو+وصل\tو+وصل\tCCONJ+VERB\t0\t4",
         "للعاصمة\tل+لعاصمة\tل+عاصمة\tADP+NOUN\t5\t12",
@@ -152,6 +152,6 @@ def test_arabic_words_command(tmp_path) -> None:  # type: ignore[no-untyped-def]
 
 def test_arabic_words_command_refuses_what_is_not_there(tmp_path) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(InputError, match="cannot read"):
-        list(words_command(str(tmp_path / "none.txt")))
+        list(word_lines(str(tmp_path / "none.txt")))
     with pytest.raises(InputError, match="tsv"):
-        list(words_command("-", form="xml"))
+        list(word_lines("-", form="xml"))

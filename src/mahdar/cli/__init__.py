@@ -10,7 +10,10 @@ import sys
 
 import typer
 
+from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
+from mahdar.cli.why import why_command
+from mahdar.cli.words import words_command
 from mahdar.errors import MahdarError
 from mahdar.version import __version__
 
@@ -23,6 +26,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("read")(read_command)
+app.command("why")(why_command)
+app.command("parties")(parties_command)
+app.command("words")(words_command)
 
 
 def _version(value: bool) -> None:

@@ -11,6 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
+from mahdar.cli.sources import each_report
+
 
 class Format(enum.StrEnum):
     """How mentions are written."""
@@ -22,7 +24,7 @@ class Format(enum.StrEnum):
 def parties_command(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, addresses or '-' for standard input.")],
     lang: Annotated[str | None, typer.Option(help="The language (ar, ru, en) instead of the detected one.")] = None,
-    published: Annotated[str | None, typer.Option(help="The publication date (YYYY-MM-DD) where a report has none.")] = None,
+    published: Annotated[str | None, typer.Option(help="The publication date (YYYY-MM-DD) instead of the report's own.")] = None,
     format: Annotated[Format, typer.Option(help="table for people, jsonl for programs.")] = Format.table,
     pronouns: Annotated[bool, typer.Option("--pronouns", help="Show pronouns with whom they mean, too.")] = False,
 ) -> None:
@@ -30,26 +32,14 @@ def parties_command(
     import json
 
     from mahdar.analyse import analyse
-    from mahdar.errors import InputError, PartlyDone
     from mahdar.find.parties import mentions
-    from mahdar.read import Problem, reports
 
-    done = problems = 0
-    for item in reports(sources, lang=lang, published=published):
-        if isinstance(item, Problem):
-            problems += 1
-            sys.stderr.write(f"mahdar: {item.message}\n")
-            continue
-        rows = [_row(mention) for mention in mentions(analyse(item)) if pronouns or mention.kind != "pronoun"]
+    for report in each_report(sources, lang=lang, published=published):
+        rows = [_row(mention) for mention in mentions(analyse(report)) if pronouns or mention.kind != "pronoun"]
         if format is Format.jsonl:
             sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         else:
-            _table(item.title or item.id, rows)
-        done += 1
-    if problems and done:
-        raise PartlyDone(f"{problems} of the sources could not be read")
-    if not done:
-        raise InputError("nothing was read: name a file, a folder, an address or '-'")
+            _table(report.title or report.id, rows)
 
 
 def _row(mention: Any) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
+from mahdar.cli.sources import each_report
+
 
 class Format(enum.StrEnum):
     """How records are written."""
@@ -35,32 +37,39 @@ def read_command(
     """Read reports and write their records: events, claims and figures, each with its words."""
     from mahdar.analyse import analyse
     from mahdar.code import record_of
-    from mahdar.errors import InputError, PartlyDone
-    from mahdar.read import Problem, reports
 
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-    done, problems, sentences, spent = 0, [], 0, 0.0
-    for item in reports(sources, lang=lang, published=published, allow_private=allow_private):
-        if isinstance(item, Problem):
-            problems.append(item)
-            sys.stderr.write(f"mahdar: {item}\n")
-            continue
-        begun = time.perf_counter()
-        analysis = analyse(item)
-        record = record_of(analysis)
-        spent += time.perf_counter() - begun
-        sentences += len(analysis.sentences)
-        _write(_render(record, format), item.id, format, out)
-        done += 1
-    if stats and spent:
-        sys.stderr.write(f"{done} reports, {sentences} sentences, {sentences / spent:.0f} sentences a second\n")
-    if problems and done:
-        raise PartlyDone(f"{len(problems)} of the sources could not be read")
-    if problems:
-        raise typer.Exit(2)
-    if not done:
-        raise InputError("nothing to read: name a file, a folder, an address or '-'")
+    sentences, spent, names = 0, 0.0, Names()
+    try:
+        for report in each_report(sources, lang=lang, published=published, allow_private=allow_private):
+            begun = time.perf_counter()
+            analysis = analyse(report)
+            record = record_of(analysis)
+            spent += time.perf_counter() - begun
+            sentences += len(analysis.sentences)
+            _write(_render(record, format), names.free(report.id), format, out)
+    finally:
+        if stats and spent:
+            sys.stderr.write(f"{names.count} reports, {sentences} sentences, {sentences / spent:.0f} sentences a second\n")
+
+
+class Names:
+    """File names that were given out, so that two reports of the same name do not overwrite each other."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._given: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """``name``, or ``name-2`` and so on where it was given before."""
+        self.count += 1
+        wanted, number = name, 1
+        while wanted in self._given:
+            number += 1
+            wanted = f"{name}-{number}"
+        self._given.add(wanted)
+        return wanted
 
 
 def _render(record: Any, format: Format) -> str:

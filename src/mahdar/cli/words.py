@@ -5,19 +5,37 @@ Comes in: a file or ``-``. Goes out: one line for every written word.
 
 from __future__ import annotations
 
+import enum
 import itertools
 import pathlib
 import sys
 from collections.abc import Iterator
+from typing import Annotated
+
+import typer
 
 from mahdar import data
-from mahdar.analyse import analyse_text
 from mahdar.errors import InputError
 
 HEADER = ("surface", "split", "lemma", "tag", "start", "end")
 
 
-def words_command(file: str, *, lang: str | None = None, form: str = "tsv") -> Iterator[str]:
+class Format(enum.StrEnum):
+    """How words are written."""
+
+    tsv = "tsv"
+
+
+def words_command(
+    file: Annotated[str, typer.Argument(help="A text file, or '-' for standard input.")],
+    lang: Annotated[str | None, typer.Option(help="The language (ar, ru, en) instead of the one its script shows.")] = None,
+    format: Annotated[Format, typer.Option(help="tab-separated values with a header line.")] = Format.tsv,
+) -> None:
+    """Show how the words of a text are split and read: parts, lemma, tag, and where they stand."""
+    sys.stdout.writelines(line + "\n" for line in word_lines(file, lang=lang, form=format.value))
+
+
+def word_lines(file: str, *, lang: str | None = None, form: str = "tsv") -> Iterator[str]:
     """The lines of the answer for ``file`` (``-`` is standard input), in the language ``lang`` or the one its script shows.
 
     ``form`` is ``tsv``. Raises InputError for a file that cannot be read, an unknown language or an unknown form.
@@ -32,6 +50,8 @@ def words_command(file: str, *, lang: str | None = None, form: str = "tsv") -> I
 
 def word_rows(text: str, lang: str) -> Iterator[tuple[str, str, str, str, int, int]]:
     """For each written word: surface, parts, lemmas and tags joined with ``+``, start and end in ``text``."""
+    from mahdar.analyse import analyse_text
+
     for sentence in analyse_text(text, lang):
         for _, group in itertools.groupby(sentence.tokens, key=lambda token: token.word):
             parts = list(group)
