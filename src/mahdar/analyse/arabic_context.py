@@ -98,7 +98,7 @@ def _after_noun(pos: str, reading: Reading, split: Split, before: Choice) -> flo
     """A bare word after a definite noun is rarely a noun: an annexed noun has its complement behind it, not before."""
     definite = "def" in before.feats or bool(before.split.after)
     if pos == "VERB":
-        return 0.5 if definite or before.reading.pos == "PROPN" else -0.7 if "masdar" in before.feats else -0.2
+        return 0.5 if definite or before.reading.pos == "PROPN" else -0.7 if "masdar" in before.feats else -0.35
     if pos == "ADJ":
         return 0.6 if definite == split.definite else -0.3
     if pos == "NOUN" and definite and not split.definite and "acc" not in reading.feats:

@@ -19,31 +19,42 @@ from mahdar.data import cache_folder
 LEAST = -8.5
 """What an unlisted word gets: rarer than anything that is listed."""
 _RARE = 2e-8
+_SHARD = 2
 
 
 def frequency(word: str) -> float:
     """The decimal logarithm of the frequency of the folded ``word``; `LEAST` where it is not listed."""
-    held = _table().get(word)
+    held = _shard(word[:_SHARD]).get(word)
     return LEAST if held is None else -held / 100
 
 
 @functools.cache
-def _table() -> dict[str, int]:
-    """Word to minus one hundred times the logarithm."""
-    kept = cache_folder() / f"wordfreq-ar-{importlib.metadata.version('wordfreq')}-1.msgpack"
+def _shard(start: str) -> dict[str, int]:
+    """The words that begin with ``start``: word to minus one hundred times the logarithm."""
+    packed = _shards().get(start)
+    return msgspec.msgpack.decode(packed, type=dict[str, int]) if packed else {}
+
+
+@functools.cache
+def _shards() -> dict[str, bytes]:
+    """The packed table by the first letters, so that a short text unpacks little of it."""
+    kept = cache_folder() / f"wordfreq-ar-{importlib.metadata.version('wordfreq')}-2.msgpack"
     try:
-        return msgspec.msgpack.decode(kept.read_bytes(), type=dict[str, int])
+        return msgspec.msgpack.decode(kept.read_bytes(), type=dict[str, bytes])
     except (OSError, msgspec.MsgspecError):
         pass
-    table = _fold_list()
+    tables: dict[str, dict[str, int]] = {}
+    for word, value in _fold_list().items():
+        tables.setdefault(word[:_SHARD], {})[word] = value
+    shards = {start: msgspec.msgpack.encode(table) for start, table in tables.items()}
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         draft = kept.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(msgspec.msgpack.encode(table))
+        draft.write_bytes(msgspec.msgpack.encode(shards))
         draft.replace(kept)
     except OSError:
         pass  # a read-only home only costs time
-    return table
+    return shards
 
 
 def _fold_list() -> dict[str, int]:

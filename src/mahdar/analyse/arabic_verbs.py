@@ -79,45 +79,49 @@ def verb_stems(verb: Verb, forms: Sequence[Form]) -> Iterator[tuple[str, Stem]]:
         yield from nominal(made, Stem(fold(made, "ar"), "ADJ", "", frozenset({"part", "pass"}), lemma), "a")
 
 
+def _of(stem: Stem, group: str) -> Stem:
+    return Stem(stem.lemma, stem.pos, group, stem.feats, stem.verb)
+
+
 def nominal(word: str, stem: Stem, group: str) -> Iterator[tuple[str, Stem]]:
     """The stems of a noun or adjective, with the shapes that its last letter takes before endings and pronouns."""
     last, cut = word[-1], word[:-1]
     if last == _TA_MARBUTA:
         yield cut, dataclasses.replace(stem, group="f", feats=stem.feats | {"fem"})
         return
-    yield word, dataclasses.replace(stem, group=group)
+    yield word, _of(stem, group)
     if last == _HAMZA:  # its seat changes before a pronoun
         for seat in "\u0626\u0624":
-            yield cut + seat, dataclasses.replace(stem, group="bound")
+            yield cut + seat, _of(stem, "bound")
     elif last == _MAQSURA:  # alif before a pronoun
-        yield cut + _ALIF, dataclasses.replace(stem, group="bound")
+        yield cut + _ALIF, _of(stem, "bound")
     elif last == _YA and len(cut) > 2 and ("part" in stem.feats or word[-3] == _ALIF):
         # the ya of a defective noun falls where it is indefinite and in its plural
-        yield cut, dataclasses.replace(stem, group="free")
-        yield cut, dataclasses.replace(stem, group="people")
+        yield cut, _of(stem, "free")
+        yield cut, _of(stem, "people")
 
 
 def _past(past: str, stem: Stem, hollow: bool) -> Iterator[tuple[str, Stem]]:
     last, cut = past[-1], past[:-1]
     if last in (_MAQSURA, _ALIF) and len(past) > 2:
-        yield past, dataclasses.replace(stem, group="past-bare")
-        yield cut, dataclasses.replace(stem, group="past-weak")
-        yield cut + _YA, dataclasses.replace(stem, group="past-short")
+        yield past, _of(stem, "past-bare")
+        yield cut, _of(stem, "past-weak")
+        yield cut + _YA, _of(stem, "past-short")
         if last == _ALIF:
-            yield cut + _WAW, dataclasses.replace(stem, group="past-short")
+            yield cut + _WAW, _of(stem, "past-short")
     elif last == _YA:
-        yield past, dataclasses.replace(stem, group="past")
-        yield cut, dataclasses.replace(stem, group="past-weak")
+        yield past, _of(stem, "past")
+        yield cut, _of(stem, "past-weak")
     elif hollow:
-        yield past, dataclasses.replace(stem, group="past-long")
-        yield past[:-2] + last, dataclasses.replace(stem, group="past-short")
+        yield past, _of(stem, "past-long")
+        yield past[:-2] + last, _of(stem, "past-short")
     elif _doubled(past, stem):
-        yield past, dataclasses.replace(stem, group="past-long")
-        yield past + last, dataclasses.replace(stem, group="past-short")
+        yield past, _of(stem, "past-long")
+        yield past + last, _of(stem, "past-short")
     else:
-        yield past, dataclasses.replace(stem, group="past")
+        yield past, _of(stem, "past")
         if last in _SEATED:
-            yield cut + "\u0624", dataclasses.replace(stem, group="past")
+            yield cut + "\u0624", _of(stem, "past")
 
 
 def _doubled(past: str, stem: Stem) -> bool:
@@ -129,20 +133,20 @@ def _present(present: str, stem: Stem, hollow: bool) -> Iterator[tuple[str, Stem
     core = present[1:]  # without the prefix of the third person
     last, cut = core[-1], core[:-1]
     if last == _MAQSURA:
-        yield core, dataclasses.replace(stem, group="pres-free")
-        yield cut, dataclasses.replace(stem, group="pres-alif")
-        yield cut, dataclasses.replace(stem, group="pres-weak")
-        yield cut, dataclasses.replace(stem, group="pres-cut")
+        yield core, _of(stem, "pres-free")
+        yield cut, _of(stem, "pres-alif")
+        yield cut, _of(stem, "pres-weak")
+        yield cut, _of(stem, "pres-cut")
     elif last in (_YA, _WAW):
-        yield core, dataclasses.replace(stem, group="pres-end")
-        yield cut, dataclasses.replace(stem, group="pres-weak")
-        yield cut, dataclasses.replace(stem, group="pres-cut")
+        yield core, _of(stem, "pres-end")
+        yield cut, _of(stem, "pres-weak")
+        yield cut, _of(stem, "pres-cut")
     else:
-        yield core, dataclasses.replace(stem, group="pres")
+        yield core, _of(stem, "pres")
         if last in (_HAMZA, *_SEATED):  # its seat changes before an ending
-            yield cut + ("\u0626" if last == _HAMZA else "\u0624"), dataclasses.replace(stem, group="pres-weak")
+            yield cut + ("\u0626" if last == _HAMZA else "\u0624"), _of(stem, "pres-weak")
         if hollow and len(core) > 2 - (stem.lemma == core):
-            yield core[:-2] + last, dataclasses.replace(stem, group="pres-short")
+            yield core[:-2] + last, _of(stem, "pres-short")
 
 
 def _fit(verb: Verb, forms: Sequence[Form]) -> tuple[Form | None, dict[str, str]]:
