@@ -17,6 +17,7 @@ HEADERS = {
     "state_names": "code lang kind text",
     "organisations": "code qid kind state name_en names_ar names_ru names_en source",
     "offices": "id rank sector label_en",
+    "people": "qid name_en names_ar names_ru names_en office state start end source",
     "places": "name_en country lat lon geonames kind names_ar names_ru names_en source",
 }
 SCRIPTS = {"ar": re.compile(r"[\u0621-\u064A]"), "ru": re.compile(r"[\u0400-\u04FF]"), "en": re.compile(r"[A-Za-z]")}
@@ -274,3 +275,73 @@ def test_world_places_have_valid_kinds_countries_and_coordinates() -> None:
 def test_world_places_give_the_recognised_state(lang: str, form: str, name: str, country: str) -> None:
     found = [row for row in table("places") if form in forms(row, lang)]
     assert [(row["name_en"], row["country"]) for row in found] == [(name, country)]
+
+
+def earliest(date: str) -> str:
+    return (date + "-01-01")[:10]
+
+
+def latest(date: str) -> str:
+    return (date + "-12-31")[:10] if len(date) != 7 else date + "-31"
+
+
+def test_world_people_have_valid_offices_codes_and_terms() -> None:
+    rows = table("people")
+    offices = {row["id"] for row in table("offices")}
+    for row in rows:
+        assert row["office"] in offices, row
+        assert is_code(row["state"]), row
+        assert re.fullmatch(r"(Q\d+)?", row["qid"]), row
+        assert row["source"], row
+        for column in ("start", "end"):
+            assert re.fullmatch(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?", row[column]), row
+        assert row["start"], row
+        assert not row["end"] or earliest(row["start"]) <= latest(row["end"]), row
+        assert not row["end"] or row["end"][:4] >= "2005", row
+    terms = [(row["name_en"], row["office"], row["state"], row["start"]) for row in rows]
+    assert len(terms) == len(set(terms))
+
+
+def test_world_people_are_named_in_three_scripts_and_told_apart() -> None:
+    rows = table("people")
+    assert len({row["name_en"] for row in rows}) >= 900
+    assert len({row["state"][:3] for row in rows}) >= 100
+    for row in rows:
+        assert forms(row, "en")[0] == row["name_en"], row
+        for lang in LANGUAGES:
+            assert forms(row, lang), row
+            assert all(SCRIPTS[lang].search(form) for form in forms(row, lang)), row
+            assert not any(FOREIGN[lang].search(form) for form in forms(row, lang)), row
+    for one, other in (("qid", "name_en"), ("name_en", "names_ar"), ("name_en", "names_ru"), ("name_en", "qid")):
+        pairs: dict[str, set[str]] = {}
+        for row in rows:
+            if row[one]:
+                pairs.setdefault(row[one], set()).add(row[other])
+        assert {key: values for key, values in pairs.items() if len(values) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "date", "office", "state"),
+    [
+        ("ar", "سيرغي لافروف", "2022-12-23", "foreign-minister", "RUS"),
+        ("ru", "Джейхун Байрамов", "2022-12-23", "foreign-minister", "AZE"),
+        ("en", "Sergei Shoigu", "2023-01-01", "defence-minister", "RUS"),
+        ("en", "Sergei Shoigu", "2025-01-01", "security-council-secretary", "RUS"),
+        ("ru", "Йенс Столтенберг", "2020-05-05", "secretary-general", "NAT"),
+        ("ar", "عبد الملك الحوثي", "2019-01-01", "group-leader", "YEM-REB"),
+        ("en", "Donald Trump", "2018-01-01", "president", "USA"),
+        ("en", "Donald Trump", "2025-06-01", "president", "USA"),
+    ],
+)
+def test_world_people_hold_their_office_at_the_date(lang: str, form: str, date: str, office: str, state: str) -> None:
+    found = [
+        (row["office"], row["state"])
+        for row in table("people")
+        if form in forms(row, lang) and earliest(row["start"]) <= date and (not row["end"] or date <= latest(row["end"]))
+    ]
+    assert found == [(office, state)]
+
+
+def test_world_people_out_of_office_are_not_in_it() -> None:
+    terms = [row for row in table("people") if row["name_en"] == "Donald Trump"]
+    assert not any(row["start"] <= "2022-01-01" and (not row["end"] or row["end"] >= "2022-01-01") for row in terms)
