@@ -69,6 +69,8 @@ class Option:
 @functools.lru_cache(maxsize=1 << 17)
 def options(surface: str) -> tuple[Option, ...]:
     held = splits(bare(surface))
+    if len(fold(surface, LANG)) > len(bare(surface)):  # a ligature must not be cut in two
+        held = tuple(split for split in held if _cuttable(surface, split)) or (_uncut(surface),)
     nunated = any(mark in surface for mark in _TANWIN)
     if nunated:
         held = tuple(split for split in held if not split.after) or held
@@ -168,6 +170,15 @@ def _cuts(surface: str, before: tuple[int, ...], after: int) -> list[tuple[int, 
         offsets = normalise(surface, LANG).offsets
         ends = [offsets[end] for end in ends]
     return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _cuttable(surface: str, split: Split) -> bool:
+    return all(end > start for start, end in _cuts(surface, tuple(len(c) for c, _ in split.before), len(split.after)))
+
+
+def _uncut(surface: str) -> Split:
+    core = fold(surface, LANG)
+    return Split((), core, "", (Reading(core, "X", _NONE),), LEAST, known=False)
 
 
 def _norm(split: Split) -> str:
