@@ -90,7 +90,7 @@ def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], st
             at = mention.last
             continue
         if mention is not None and mention.first >= start:
-            if heads and not _continues(tokens, heads, mention.head, style, mention):
+            if heads and not _continues(tokens, heads, mention.head, style, mention, owner):
                 break
             if style == "compound":
                 heads = [mention.head]
@@ -103,7 +103,7 @@ def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], st
             if heads and not _adjective(tokens, heads, at, style):
                 break
         elif token.pos in NOUNS:
-            if heads and style != "compound" and not _continues(tokens, heads, at, style, None):
+            if heads and style != "compound" and not _continues(tokens, heads, at, style, None, owner):
                 break
             if style == "compound":
                 heads = [at]
@@ -122,7 +122,9 @@ def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], st
     return at, heads
 
 
-def _continues(tokens: tuple[Token, ...], heads: list[int], at: int, style: str, mention: Mention | None) -> bool:
+def _continues(
+    tokens: tuple[Token, ...], heads: list[int], at: int, style: str, mention: Mention | None, owner: dict[int, Mention]
+) -> bool:
     """Whether the noun at ``at`` belongs to the phrase whose innermost head is the last of ``heads``."""
     last, token = tokens[heads[-1]], tokens[at]
     if style == "compound":
@@ -135,6 +137,8 @@ def _continues(tokens: tuple[Token, ...], heads: list[int], at: int, style: str,
         return "gen" in token.feats or not token.feats & CASES
     if token.pos == "PRON" and at == heads[-1] + 1:
         return True  # a pronoun suffix owns the noun
+    if heads[-1] in owner and mention is None:
+        return False  # a name takes no complement: what follows is the next phrase
     if token.pos == last.pos == "PROPN" and at == heads[-1] + 1 and mention is None:
         return True  # names of several words
     return "def" not in last.feats and last.pos not in ("PROPN", "PRON") and "alt-verb" not in token.feats
