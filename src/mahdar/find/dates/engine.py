@@ -33,8 +33,6 @@ class Found:
 def find(text: str, start: int, end: int, grammar: Grammar, *, chat: bool = False) -> Iterator[Found]:
     """The temporal expressions in ``text[start:end]``, from left to right, not overlapping."""
     for island in grammar.lexicon.islands(text, start, end):
-        if not any(node.kind == "num" or node.data for node in island):
-            continue
         nodes = numbers.join_numbers(text, island, grammar.lang)
         for node in nodes:
             node.data = grammar.classes(node)
@@ -53,7 +51,7 @@ def _stage(
     text: str, nodes: list[Node], symbols: str, rules: list[str], grammar: Grammar, index: int, chat: bool
 ) -> tuple[list[Node], str, list[str]]:
     stage = grammar.stages[index]
-    if not any(symbol in stage for symbol in symbols):
+    if stage.keys().isdisjoint(symbols):
         return nodes, symbols, rules
     out: list[Node] = []
     out_rules: list[str] = []

@@ -38,6 +38,24 @@ RANGES = {
     "y3": (100, 999),
 }
 DERIVED = ("o31", "o24", "o12", "o5", "y2", "mm", "word_n", *(f"{kind}_{unit}" for kind in "ud" for unit in UNITS))
+WEAK = (
+    "card",
+    "scale",
+    "hundred",
+    "ordinal",
+    "joiner",
+    "bind",
+    "story",
+    "part",
+    "few",
+    "half_w",
+    "frac",
+    "within_w",
+    "rest",
+    "many",
+    "roman",
+    "one_half",
+)
 BUILT_UP = "DATE TIME DUR YEAR MONTH RANGE REF SET DAY CLOCK"
 
 
@@ -109,7 +127,8 @@ class Grammar:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.data = load(lang, "dates", DateWords)
-        self.lexicon = Lexicon(self._entries(), self.data.proclitics)
+        weak = frozenset((*self.data.plain, *self.data.proclitics.values(), *WEAK))
+        self.lexicon = Lexicon(self._entries(), self.data.proclitics, weak)
         self.lead = frozenset(fold(word) for form in self.data.lead for word in spellings(form))
         self._symbols: dict[frozenset[str], str] = {}
         self._of: dict[str, str] = {}

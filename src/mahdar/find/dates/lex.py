@@ -24,6 +24,8 @@ DIGITS = {ord(a): str(i) for start in (0x660, 0x6F0) for i, a in enumerate(map(c
 LONGEST_NUMBER = 40
 CACHE_LIMIT = 200_000
 Data = dict[str, Any]
+Hit = tuple[tuple[int, str, str, Data, bool], ...]
+BARE_NUMBER = re.compile(r"\d{1,3}|\d{5,}|\d+,\d+|\d{5,}.*")
 
 
 @dataclasses.dataclass(slots=True)
@@ -50,9 +52,15 @@ def spellings(form: str) -> Iterator[str]:
 
 
 class Lexicon:
-    """Known words of one language. ``proclitics`` are letters that may be written on the front of a known word."""
+    """Known words of one language. ``proclitics`` are letters that may be written on the front of a known word.
 
-    def __init__(self, entries: Iterable[tuple[str, Any, str]], proclitics: dict[str, str] | None = None) -> None:
+    ``weak``: classes that make no expression by themselves ("the", "in", a bare number); islands of nothing else are left out.
+    """
+
+    def __init__(
+        self, entries: Iterable[tuple[str, Any, str]], proclitics: dict[str, str] | None = None, weak: frozenset[str] | None = None
+    ) -> None:
+        self.weak = weak
         self.single: dict[str, Data] = {}
         self.multi: dict[str, list[tuple[tuple[str, ...], Data]]] = {}
         self.proclitics = proclitics or {}
@@ -70,13 +78,16 @@ class Lexicon:
             self.multi.setdefault(words[0], []).append((words, data))
         for options in self.multi.values():
             options.sort(key=lambda option: -len(option[0]))
-        self._cache: dict[str, tuple[tuple[int, str, str, Data], ...] | None] = {}
+        self.strong_heads = {
+            words[0] for options in self.multi.values() for words, data in options if weak is None or not data.keys() <= weak
+        }
+        self._cache: dict[str, Hit | None] = {}
 
     def islands(self, text: str, start: int, end: int) -> Iterator[list[Node]]:
         """Runs of known words and numbers in ``text[start:end]``, phrases joined. Two line ends part islands."""
         cache = self._cache
         island: list[Node] = []
-        last = start
+        last, strong = start, False
         for match in TOKEN.finditer(text, start, end):
             raw = match.group()
             try:
@@ -85,22 +96,25 @@ class Lexicon:
                 hit = self._look_up(raw)
             if hit is None:
                 if island:
-                    yield self._join(island)
-                    island = []
+                    if strong:
+                        yield self._join(island)
+                    island, strong = [], False
                 continue
             at = match.start()
             if island and at - last > 1 and text.count("\n", last, at) > 1:
-                yield self._join(island)
-                island = []
+                if strong:
+                    yield self._join(island)
+                island, strong = [], False
             last = match.end()
-            for length, norm, kind, data in hit:
+            for length, norm, kind, data, core in hit:
+                strong = strong or core
                 stop = at + length if length else last
                 island.append(Node(at, stop, norm, kind, data))
                 at = stop
-        if island:
+        if island and strong:
             yield self._join(island)
 
-    def _look_up(self, raw: str) -> tuple[tuple[int, str, str, Data], ...] | None:
+    def _look_up(self, raw: str) -> Hit | None:
         if len(self._cache) > CACHE_LIMIT:
             self._cache.clear()
         hit = self._classify(raw)
@@ -108,13 +122,16 @@ class Lexicon:
             self._cache[raw] = hit
         return hit
 
-    def _classify(self, raw: str) -> tuple[tuple[int, str, str, Data], ...] | None:
+    def _classify(self, raw: str) -> Hit | None:
         if raw[0].isdigit():
-            return ((0, raw.translate(DIGITS), "num", {}),) if len(raw) <= LONGEST_NUMBER else None
+            if len(raw) > LONGEST_NUMBER:
+                return None
+            digits = raw.translate(DIGITS)
+            return ((0, digits, "num", {}, self.weak is None or not BARE_NUMBER.fullmatch(digits)),)
         norm = fold(raw)
         data = self.single.get(norm)
         if data is not None:
-            return ((0, norm, "word" if norm.isalpha() else "mark", data),)
+            return ((0, norm, "word" if norm.isalpha() else "mark", data, self._is_core(norm, data)),)
         for letters, kind in self.proclitics.items():
             if not norm.startswith(letters) or not raw.startswith(letters):
                 continue
@@ -122,11 +139,16 @@ class Lexicon:
             for whole in (rest, "ال" + rest[1:] if letters.endswith("ل") and rest.startswith("ل") else rest):
                 found = self.single.get(whole)
                 if found:
-                    return (
-                        (len(letters), letters, "word", {**self.single.get(letters, {}), kind: True}),
-                        (0, whole, "word", found),
-                    )
+                    front = {**self.single.get(letters, {}), kind: True}
+                    core = self._is_core(whole, found)
+                    return ((len(letters), letters, "word", front, False), (0, whole, "word", found, core))
         return None
+
+    def _is_core(self, norm: str, data: Data) -> bool:
+        """Whether an island with this word is worth reading: the word says something, or begins a phrase that does."""
+        if self.weak is None or not data.keys() <= self.weak:
+            return True
+        return norm in self.strong_heads
 
     def _join(self, island: list[Node]) -> list[Node]:
         """Join the longest phrases from left to right."""

@@ -35,6 +35,7 @@ __all__ = ["figures"]
 Value = float | int | tuple[float | int, float | int]
 FEWEST_THINGS = 10
 LONGEST_NUMBER = 15
+DIGIT_NEXT = re.compile(r"\s+\d")
 ARABIC = "\u0600"
 
 
@@ -112,7 +113,12 @@ def _numbers(text: str, start: int, end: int, dates: list[When], words: Tables, 
                 if any(word.norm in words.harm for word in words_before(text, node.start, start, 5)):
                     found.append(Number(node.start, node.end, 2, True, Unit("person", "person", node.end, node.norm)))
                 continue
-            if value is None or node.norm in words.vague or any(when.start < node.end and node.start < when.end for when in dates):
+            if (
+                value is None
+                or node.norm in words.vague
+                or (DIGIT_NEXT.match(text, node.end) and not _signed(text, node))
+                or any(when.start < node.end and node.start < when.end for when in dates)
+            ):
                 continue
             if _is_label(text, node, words_before(text, node.start, start), words):
                 continue
@@ -122,6 +128,12 @@ def _numbers(text: str, start: int, end: int, dates: list[When], words: Tables, 
             else:
                 found.append(number)
     return found
+
+
+def _signed(text: str, node: Node) -> bool:
+    """Whether a currency sign or code may stand before the number."""
+    before = text[max(0, node.start - 2) : node.start].strip()
+    return bool(before) and not before[-1].isdigit()
 
 
 def _value(node: Node) -> Value | None:

@@ -38,7 +38,7 @@ class Unit:
 def words_after(text: str, at: int, stop: int, count: int = REACH) -> list[Word]:
     """The next words and marks."""
     found = []
-    for match in TOKEN.finditer(text, at, min(stop, at + 160)):
+    for match in TOKEN.finditer(text, at, min(stop, at + 24 * count)):
         found.append(Word(match.start(), match.end(), fold(match.group())))
         if len(found) == count:
             break
@@ -47,7 +47,7 @@ def words_after(text: str, at: int, stop: int, count: int = REACH) -> list[Word]
 
 def words_before(text: str, at: int, start: int, count: int = REACH) -> list[Word]:
     """The words and marks before, nearest first."""
-    begin = max(start, at - 120)
+    begin = max(start, at - 12 * count)
     found = [Word(match.start(), match.end(), fold(match.group())) for match in TOKEN.finditer(text, begin, at)]
     return found[::-1][:count]
 
