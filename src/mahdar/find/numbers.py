@@ -276,6 +276,6 @@ def _words(island: list[Node], at: int, start: Number | None, lang: str) -> tupl
         return at, {}
     value = total + current
     if isinstance(value, float):
-        value = round(value, 6)
+        value = round(value, 3) if value >= 1000 else round(value, 9)
         value = int(value) if value == int(value) else value
     return stop, {"ord": value} if ordinal else {"num": value}

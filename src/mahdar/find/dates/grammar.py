@@ -6,7 +6,8 @@ characters.
 
 A rule's ``match`` is a sequence of class names; ``( | )`` is a choice, ``?`` makes the thing before it optional,
 ``role=class`` names what the word is for (``day=n31``), ``&name`` is a macro; ``<class`` and ``<!class`` look at the word
-before, ``>class`` and ``>!class`` at the word after, without taking it. Small letters are classes of words and numbers,
+before, ``>class`` and ``>!class`` at the word after, without taking it;
+``unit~plural`` is a unit that is not also of class plural. Small letters are classes of words and numbers,
 capitals are what earlier stages have made. Of the rules that match at a place the longest wins, of equally long ones the first.
 """
 
@@ -89,6 +90,7 @@ class Tense(msgspec.Struct, forbid_unknown_fields=True):
 
     past: list[str] = []
     future: list[str] = []
+    leads_future: list[str] = []
     past_ends: list[str] = []
     future_starts: list[str] = []
     not_past: list[str] = []
@@ -221,20 +223,19 @@ class Grammar:
             else:
                 mark = re.match(r"[<>]!?", token)
                 role, _, kind = token[mark.end() if mark else 0 :].rpartition("=")
-                if kind not in self._of:
-                    raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: no words of class {kind}")
+                kind, _, without = kind.partition("~")
+                for name in (kind, without) if without else (kind,):
+                    if name not in self._of:
+                        raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: no words of class {name}")
+                signs = "".join(sign for sign in self._of[kind] if sign not in self._of.get(without, ""))
                 if mark:
                     sight = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[mark[0]]
-                    branches[-1] += f"{sight}[{self._of[kind]}])" if self._of[kind] else "" if "!" in mark[0] else "(?!)"
+                    branches[-1] += f"{sight}[{signs}])" if signs else "" if "!" in mark[0] else "(?!)"
                     continue
                 name = f"g{len(groups)}_"
-                if self._of[kind]:
+                if signs:
                     groups[name] = (role or kind, kind)
-                piece, starts, hollow = (
-                    f"(?P<{name}>[{self._of[kind]}])" if self._of[kind] else "(?!)",
-                    set(self._of[kind]),
-                    False,
-                )
+                piece, starts, hollow = f"(?P<{name}>[{signs}])" if signs else "(?!)", set(signs), False
             if tokens and tokens[0] == "?":
                 tokens.pop(0)
                 piece, hollow = piece + "?", True

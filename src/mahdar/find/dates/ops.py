@@ -259,7 +259,7 @@ def op_open(slots: Slots, put: dict[str, Any]) -> Time | None:
     if inner is None or inner == Time():
         return None
     if put.get("side") == "low":
-        return Time(low=inner)
+        return Time(low=inner if inner.bind is not None else dataclasses.replace(inner, wants="past"))
     return Time(high=inner)
 
 

@@ -56,6 +56,10 @@ def place(time: Time, context: Context) -> Placed:
 def _place(time: Time, context: Context) -> Placed:
     if time.every is not None:
         return Placed("SET", time.every, None, "vague")
+    if time.ref == "LATER":
+        if context.wants == "future":
+            return Placed("DATE", "FUTURE_REF", None, "vague")
+        return Placed("DATE", None, None, "unresolved", "after another event")
     if time.ref is not None:
         edtf = context.today.isoformat() if time.ref == "PRESENT_REF" and context.today and time.wants == "now" else None
         return Placed("DATE", time.ref, edtf, "vague")
@@ -447,6 +451,8 @@ def _amount(time: Time, context: Context) -> Placed:
     if time.shift is None:
         return Placed("DURATION", value, None, "explicit")
     base, how = context.today, "publication"
+    if time.anchor and time.shift == 1 and context.wants == "past":
+        return Placed("DATE", None, None, "unresolved", f"{value} after another event")
     if time.low is not None:
         period, how, note = locate(time.low, context)
         if period is None:

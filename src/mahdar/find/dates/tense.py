@@ -26,6 +26,11 @@ def _judges(lang: str) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]
     return words, tuple(data.past_ends), tuple(data.future_starts), data.shortest
 
 
+@functools.cache
+def _leads(lang: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in grammar(lang).data.tense.leads_future)
+
+
 @functools.lru_cache(maxsize=100_000)
 def judge(word: str, lang: str) -> str | None:
     """What one word tells."""
@@ -54,8 +59,11 @@ def around(text: str, start: int, end: int, lang: str) -> str | None:
     stop = BREAK.search(right)
     if stop:
         right = right[: stop.start()]
+    before = WORD.findall(left)
+    if before and fold(before[-1]) in _leads(lang):
+        return "future"
     best: tuple[int, str] | None = None
-    for words in (reversed(WORD.findall(left)), iter(WORD.findall(right))):
+    for words in (reversed(before), iter(WORD.findall(right))):
         cost = 0
         for word in words:
             cost += 4 if not word[0].isalpha() else 1

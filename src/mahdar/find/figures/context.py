@@ -24,7 +24,10 @@ def qualifier(before: Sequence[Word], after: Sequence[Word], tables: Tables, tex
     said = [tables.bare(word.norm) for word in before]
     for skip in range(min(2, len(said))):
         for words, name in tables.before.get(said[skip], ()):
-            if said[skip : skip + len(words)][::-1] == list(words):
+            phrase = said[skip : skip + len(words)][::-1]
+            if phrase == list(words) or (
+                len(phrase) > 1 and [phrase[0][1:], *phrase[1:]] == list(words) and phrase[0][0] in tables.proclitics
+            ):
                 return "forecast" if forecast and name in ("at_most", "about") else name
         if said[skip] not in tables.times_before and said[skip] not in tables.definite and said[skip] not in ("a", "-"):
             break

@@ -13,6 +13,7 @@ from mahdar.find.figures.words import Tables
 
 REACH = 6
 GAP = 3
+YEARS = range(1900, 2100)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def words_after(text: str, at: int, stop: int, count: int = REACH) -> list[Word]
     """The next words and marks."""
     found = []
     for match in TOKEN.finditer(text, at, min(stop, at + 24 * count)):
-        found.append(Word(match.start(), match.end(), fold(match.group())))
+        norm = fold(match.group())
+        if norm:
+            found.append(Word(match.start(), match.end(), norm))
         if len(found) == count:
             break
     return found
@@ -49,7 +52,7 @@ def words_before(text: str, at: int, start: int, count: int = REACH) -> list[Wor
     """The words and marks before, nearest first."""
     begin = max(start, at - 12 * count)
     found = [Word(match.start(), match.end(), fold(match.group())) for match in TOKEN.finditer(text, begin, at)]
-    return found[::-1][:count]
+    return [word for word in found[::-1] if word.norm][:count]
 
 
 def unit_after(text: str, at: int, stop: int, tables: Tables, value: float, lang: str) -> Unit | None:
@@ -61,6 +64,8 @@ def unit_after(text: str, at: int, stop: int, tables: Tables, value: float, lang
         if skip and not _may_stand_between(words[:skip], tables, lang):
             break
         found = _known(words, skip, tables, text)
+        if found is not None and found.kind == "person" and value > 1 and not tables.is_plural(found.noun):
+            continue  # "two Israeli soldiers", "five fighter jets": the head noun comes later
         if found is not None:
             if skip and found.kind not in ("person", "thing", "money"):
                 return None
@@ -99,7 +104,7 @@ def _english(text: str, words: Sequence[Word], tables: Tables, value: float) -> 
     """An English plural that is in no list: "3,900 trucks"."""
     for index, word in enumerate(words[:GAP]):
         norm = word.norm
-        if not norm.isalpha() or norm in tables.stop or norm in tables.no:
+        if not norm.isalpha() or norm in tables.stop or norm in tables.no or norm in tables.more:
             return None
         if text[word.start].isupper():
             if index + 1 >= GAP:
@@ -109,7 +114,7 @@ def _english(text: str, words: Sequence[Word], tables: Tables, value: float) -> 
             following = words[index + 1] if index + 1 < len(words) else None
             if following is not None and following.start == word.end and following.norm == "'":
                 return None
-            if value < 10:
+            if value < 10 or value in YEARS:
                 return None
             return Unit(singular(norm), "thing", word.end, norm)
     return None
@@ -141,7 +146,7 @@ def sign_before(before: Sequence[Word], tables: Tables) -> Unit | None:
 
 def noun_before(text: str, start: int, end: int, before: Sequence[Word], tables: Tables) -> Unit | None:
     """Arabic puts "one" after its noun: «جندي واحد»."""
-    if not before or not text[start:end].isalpha():
+    if not before or fold(text[start:end]) not in tables.one_after:
         return None
     for forms, kind, unit in tables.heads.get(before[0].norm, ()):
         if kind == "person" and len(forms) == 1:

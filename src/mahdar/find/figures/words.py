@@ -60,6 +60,8 @@ class FigureWords(msgspec.Struct, forbid_unknown_fields=True):
     ordinal_before: list[str]
     adjective_ends: list[str] = []
     halves: list[str] = []
+    one_after: list[str] = []
+    collective: list[str] = []
 
 
 Words = tuple[str, ...]
@@ -83,6 +85,8 @@ class Tables:
     ordinal_before: frozenset[str]
     verbs: Mapping[str, str]
     vague: frozenset[str]
+    one_after: frozenset[str]
+    collective: frozenset[str]
     definite: frozenset[str]
     times_before: frozenset[str]
     times_after: frozenset[str]
@@ -93,9 +97,14 @@ class Tables:
 
     proclitics: tuple[str, ...] = ()
 
+    def is_plural(self, noun: str) -> bool:
+        """Whether a noun can stand after a number above one; true where the language's plurals have no common end."""
+        last = fold(noun.split()[-1]) if noun else ""
+        return not self.data.plural_ends or last.endswith(tuple(self.data.plural_ends)) or last in self.collective
+
     def bare(self, word: str) -> str:
         """A qualifier without a letter written on its front: «بنحو» → «نحو»."""
-        if word in self.before or not word.startswith(self.proclitics or ("\n",)):
+        if word in self.before or not self.proclitics or not word.startswith(self.proclitics):
             return word
         return word[1:] if word[1:] in self.before else word
 
@@ -153,6 +162,8 @@ def tables(lang: str) -> Tables:
         ordinal_before=_set(data.ordinal_before),
         verbs={words[0]: name for name, forms in data.verbs.items() for words in _forms(forms)},
         vague=_set(data.vague),
+        one_after=_set(data.one_after),
+        collective=_set(data.collective),
         definite=_set(data.definite),
         times_before=_set(data.times_before),
         times_after=_set(data.times_after),
