@@ -43,10 +43,7 @@ class Clitic(msgspec.Struct, frozen=True):
 
 
 class Exact(msgspec.Struct, frozen=True):
-    """A row of ``lexicon_splits.tsv``: a word whose split is settled, with hamza; ``tags`` joined with ``+``.
-
-    ``lemma`` and ``feats`` are the stem's, where neither the closed classes nor the lexicon tell them.
-    """
+    """A row of ``lexicon_splits.tsv``: a word whose split is settled, with hamza; ``lemma`` and ``feats`` are its stem's."""
 
     word: str
     split: str
@@ -84,6 +81,8 @@ def splits(word: str) -> tuple[Split, ...]:
     if settled:
         return settled
     folded = fold(word, LANG)
+    if not folded:  # nothing but marks
+        return (Split((), "", "", (Reading("", "X", frozenset()),), LEAST, known=False),)
     found: list[Split] = []
     for before, rest in _before(folded):
         found += _with_rest(before, rest, word)
