@@ -137,11 +137,17 @@ def _continues(
         return "gen" in token.feats or not token.feats & CASES
     if token.pos == "PRON" and at == heads[-1] + 1:
         return True  # a pronoun suffix owns the noun
-    if heads[-1] in owner and mention is None:
+    if heads[-1] in owner and (mention is None or _closed(tokens, owner[heads[-1]])):
         return False  # a name takes no complement: what follows is the next phrase
     if token.pos == last.pos == "PROPN" and at == heads[-1] + 1 and mention is None:
         return True  # names of several words
     return "def" not in last.feats and last.pos not in ("PROPN", "PRON") and "alt-verb" not in token.feats
+
+
+def _closed(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """Whether a mention takes no further name as genitive: a definite end, a name or an adjective closes iḍāfa."""
+    last = tokens[mention.last - 1]
+    return mention.kind == "person" or "def" in last.feats or last.pos in ("PROPN", "PRON", "ADJ")
 
 
 def _adjective(tokens: tuple[Token, ...], heads: list[int], at: int, style: str) -> bool:

@@ -93,7 +93,7 @@ def _may_stand_between(words: Sequence[Word], tables: Tables, lang: str) -> bool
     for word in words:
         if word.norm in ("-", "–"):
             continue
-        if not word.norm[0].isalpha() or word.norm in tables.stop or word.norm in tables.no:
+        if not word.norm[:1].isalpha() or word.norm in tables.stop or word.norm in tables.no:
             return False
         if lang == "ar" or (ends and not word.norm.endswith(ends)):
             return False
@@ -159,7 +159,7 @@ def people_by_context(text: str, start: int, end: int, bounds: tuple[int, int], 
     after = words_after(text, end, bounds[1], 2)
     if after and (after[0].norm in tables.harm or after[0].norm in tables.more):
         return Unit("person", "person", end)
-    if after and after[0].norm[0].isalpha() and after[0].norm not in tables.stop:
+    if after and after[0].norm[:1].isalpha() and after[0].norm not in tables.stop:
         return None
     if any(word.norm in tables.harm for word in words_before(text, start, bounds[0], 4)):
         return Unit("person", "person", end)
