@@ -8,12 +8,15 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from mahdar.find import names
 from mahdar.find.parties import world
 from mahdar.find.parties.lexicon import Lexicon
 from mahdar.find.parties.spot import View, written_article
 from mahdar.find.parties.tree import Name, Phrase
 from mahdar.find.parties.world import PersonRow
 
+ALIKE = 0.75
+"""Similarity from which a name in another script is the listed one."""
 HIGH = 3
 """Rank of an office down to which its holder is known by the family name alone."""
 
@@ -138,7 +141,10 @@ class Cast:
     def _list(self, person: Person, phrase: Phrase, code: str) -> None:
         row = self.lexicon.people.by_id.get(phrase.entry.id) if phrase.kind == "person" and phrase.entry.id else None
         if row is None and phrase.entry.qid == "" and person.keys:
-            row = self._by_full_name(person) or (self.known(person.keys[-1], code) if code or len(person.keys) == 1 else None)
+            row = self._by_full_name(person)
+            if row is None and (code or len(person.keys) == 1):
+                row = self.known(person.keys[-1], code)
+            row = row or (self._by_sound(person, code) if code else None)
         if row is None:
             return
         term, holds = row.term(self.date)
@@ -150,6 +156,23 @@ class Cast:
             person.codes[term.state] = 1
         person.offices.append(term.office)
         person.why = person.why or f"listed: {term.office} of {term.state} {term.start}–{term.end or ''}"
+
+    def _by_sound(self, person: Person, code: str) -> PersonRow | None:
+        """Somebody in office for ``code`` on the date whose name sounds like this one, whatever the script."""
+        family = names.skeleton(names.romanise(self._last_word(person.text), self.lexicon.lang))
+        best, found = ALIKE, None
+        for row in self.lexicon.people.by_sound.get((code, family), ()):
+            term, holds = row.term(self.date)
+            score = names.similarity(person.text, row.name_en)
+            if holds and term.state == code and score > best:
+                best, found = score, row
+        return found
+
+    def _last_word(self, text: str) -> str:
+        word = text.split()[-1].split("-")[-1]
+        for prefix in self.lexicon.key.written_prefixes:
+            word = word.removeprefix(prefix)
+        return word
 
     def _by_full_name(self, person: Person) -> PersonRow | None:
         if len(person.keys) < 2:

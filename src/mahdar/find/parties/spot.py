@@ -254,12 +254,22 @@ class View:
 
     def _spot(self, index: int) -> list[Hit]:
         found: list[Hit] = []
+        entries, following = self.lexicon.entries, self.keys[index + 1] if index + 1 < self.size else ()
         for number, key in enumerate(self.keys[index]):
-            for rest, entry in self.lexicon.index.get(key, ()):
-                if number and not self._by_lemma(index, entry):
-                    continue
-                if self._matches(index, rest) and self._fits(index, entry, 1 + len(rest)):
-                    found.append(Hit(index, index + 1 + len(rest), entry))
+            node = self.lexicon.index.get(key)
+            if node is None:
+                continue
+            for at in node[0]:
+                entry = entries[at]
+                if (not number or self._by_lemma(index, entry)) and self._fits(index, entry, 1):
+                    found.append(Hit(index, index + 1, entry))
+            for second in following:
+                for rest, at in node[1].get(second, ()):
+                    entry = entries[at]
+                    if number and not self._by_lemma(index, entry):
+                        continue
+                    if (not rest or self._matches(index + 1, rest)) and self._fits(index, entry, 2 + len(rest)):
+                        found.append(Hit(index, index + 2 + len(rest), entry))
         if len(found) > 1:
             found.sort(key=lambda hit: -hit.last)
             if self.capitals and len(self.keys[index]) > 1:
@@ -269,7 +279,7 @@ class View:
     def _without_false_endings(self, index: int, found: list[Hit]) -> list[Hit]:
         """Without one-word names that only the cut ending suggests, where the dictionary form is another name."""
         lemma = self.keys[index][1]
-        sure = {id(entry) for rest, entry in self.lexicon.index.get(lemma, ()) if not rest and entry.kind in NAMES}
+        sure = {id(entry) for entry in self.lexicon.singles(lemma) if entry.kind in NAMES}
         if not sure:
             return found
         return [hit for hit in found if hit.last - index > 1 or hit.entry.kind not in NAMES or id(hit.entry) in sure]
@@ -365,12 +375,18 @@ def written_article(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _keys(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
-    first = lexicon.key(token.norm, written_article(token, lexicon))
-    if "-" in token.norm:
-        before, _, after = token.norm.partition("-")
+    mark = (token.norm, token.lemma, written_article(token, lexicon))
+    found = lexicon.token_keys.get(mark)
+    if found is None:
+        found = lexicon.token_keys[mark] = _new_keys(*mark, lexicon)
+    return found
+
+
+def _new_keys(norm: str, lemma: str, article: bool, lexicon: Lexicon) -> tuple[str, ...]:
+    first = lexicon.key(norm, article)
+    if "-" in norm:
+        before, _, after = norm.partition("-")
         if before in lexicon.sets["former"]:
             return (lexicon.key(after), first)
-    if token.lemma == token.norm:
-        return (first,)
-    second = lexicon.key(token.lemma)
+    second = first if lemma == norm else lexicon.key(lemma)
     return (first,) if second == first else (first, second)

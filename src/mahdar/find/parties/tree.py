@@ -56,8 +56,8 @@ def compound(view: View, at: int) -> Phrase | None:
     codes = []
     for part in token.norm.split("-"):
         key = view.lexicon.key(part)
-        for rest, entry in view.lexicon.index.get(key, ()):
-            if not rest and entry.kind == "adjective":
+        for entry in view.lexicon.singles(key):
+            if entry.kind == "adjective":
                 codes.append(entry.code)
                 break
         else:

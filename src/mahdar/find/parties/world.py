@@ -8,6 +8,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import os
+import pathlib
 import re
 from typing import TypeVar
 
@@ -142,6 +144,8 @@ class People:
     rows: tuple[PersonRow, ...]
     by_id: dict[str, PersonRow]
     by_family: dict[str, tuple[PersonRow, ...]]
+    by_sound: dict[tuple[str, str], tuple[PersonRow, ...]]
+    """(state, sound of the family name) → people, for names that no list writes in this script."""
 
 
 def _last_day(date: str) -> str:
@@ -155,6 +159,14 @@ def _alternatives(cell: str) -> list[str]:
 def _rows(name: str, shape: type[Shape]) -> list[Shape]:
     """A table; one that is not there is empty, since names are read without any list."""
     return data.rows("world", name, shape) if (data.HERE / "world" / f"{name}.tsv").exists() else []
+
+
+def own_list() -> pathlib.Path:
+    """Where a user's own people are kept: ``$MAHDAR_PEOPLE``, else ``people.tsv`` in the user's configuration folder."""
+    own = os.environ.get("MAHDAR_PEOPLE")
+    if own:
+        return pathlib.Path(own)
+    return pathlib.Path(os.environ.get("XDG_CONFIG_HOME") or pathlib.Path.home() / ".config") / "mahdar" / "people.tsv"
 
 
 @functools.cache
@@ -192,16 +204,24 @@ def ranks() -> dict[str, int]:
     return {row.id: row.rank for row in _rows("offices", OfficeRow)}
 
 
+def own_people() -> list[Term]:
+    """The user's own rows. Raises DataError with the line of a wrong one."""
+    path = own_list()
+    return data.read_tsv(path, Term) if path.exists() else []
+
+
 @functools.cache
 def people(lang: str) -> People:
-    """Those who held office, with the names of ``lang``."""
+    """Those who held office, with the names of ``lang``, the user's own among them. Raises DataError."""
+    from mahdar.find import names as scripts
     from mahdar.find.parties.keys import keyer
 
     grouped: dict[str, list[Term]] = {}
-    for term in _rows("people", Term):
+    for term in [*_rows("people", Term), *own_people()]:
         grouped.setdefault(term.qid or term.name_en, []).append(term)
     rows: list[PersonRow] = []
-    families: dict[str, list[PersonRow]] = {}
+    families: dict[str, dict[str, PersonRow]] = {}
+    sounds: dict[tuple[str, str], dict[str, PersonRow]] = {}
     key = keyer(lang)
     for ident, terms in grouped.items():
         names = {
@@ -211,12 +231,16 @@ def people(lang: str) -> People:
         }
         row = PersonRow(ident, terms[0].qid, terms[0].name_en, names, tuple(terms))
         rows.append(row)
-        for name in names[lang]:
+        for name in names.get(lang, ()):
             keys = key.keys(name)
             if keys:
-                families.setdefault(keys[-1], []).append(row)
+                families.setdefault(keys[-1], {})[ident] = row
+        family = scripts.skeleton(row.name_en.split()[-1].split("-")[-1])
+        for state in {term.state for term in terms}:
+            sounds.setdefault((state, family), {})[ident] = row
     return People(
         tuple(rows),
         {row.id: row for row in rows},
-        {family: tuple({row.id: row for row in found}.values()) for family, found in families.items()},
+        {family: tuple(found.values()) for family, found in families.items()},
+        {mark: tuple(found.values()) for mark, found in sounds.items()},
     )
