@@ -58,7 +58,8 @@ def _candidate(
     within = scene.reach(clause)
     reach = [scene.tokens[i] for i in within]
     lang = scene.grammar.lang
-    held = cast(scene, match, kind, frame)
+    saying = circumstance.told_by(scene, match, claims)
+    held = cast(scene, match, kind, frame, saying)
     status, reason = judge(scene, readings, match, kind, frame.status)
     doubts = []
     if frame.unless and word_index(lang, frame.unless).find(reach):
@@ -72,7 +73,7 @@ def _candidate(
     if doubts and not lenient:
         return None
     who, whom = held.parties(kind)
-    whose, saying = circumstance.speaker(scene, match, claims, who)
+    whose = circumstance.speaker(saying, who)
     date, words, dated = circumstance.date(scene, match, saying)
     where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in DEEDS)
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from mahdar.code.frames import Frame, event_types, states
 from mahdar.code.roles import addressee, agent, fill
 from mahdar.find.expressions import Match
-from mahdar.find.scene import Scene
-from mahdar.model import Mention, Party
+from mahdar.find.scene import Scene, subject
+from mahdar.model import Claim, Mention, Party
 
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 """Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
@@ -46,13 +46,15 @@ class Cast:
         return who, whom
 
 
-def cast(scene: Scene, match: Match, kind: str, frame: Frame) -> Cast:
+def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | None) -> Cast:
     """Fill the roles of a frame; empty roles stay empty."""
     actors, actor_slot = fill(scene, match, frame.actor)
     if frame.is_both:
         for slot in frame.actor:
             more, _ = fill(scene, match, (slot,), actors)
             actors = actors + [m for m in more if not _known(m, actors)]
+    if saying is not None and "subject" in frame.actor and _first_person(scene, match):
+        actors, actor_slot = [_speaking(scene, match, saying.speaker)], "first person"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
@@ -64,6 +66,35 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame) -> Cast:
     if frame.is_both and not event_types()[kind].symmetric:
         actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
     return Cast(tuple(actors), tuple(recipients), actor_slot if actors else "", recipient_slot if recipients else "")
+
+
+def _first_person(scene: Scene, match: Match) -> bool:
+    """Whether the one who is quoted acts himself: "we urge", «призываем», «ندعو»."""
+    clause = scene.clauses[scene.clause_of[match.head]]
+    verb = clause.verb
+    if verb is None or verb.index not in match.tokens or verb.passive:
+        return False
+    doer = subject(scene, clause, verb, skip=frozenset(match.tokens))
+    pronoun = doer is not None and scene.tokens[doer.head].pos == "PRON" and "p1" in scene.tokens[doer.head].feats
+    return pronoun or "p1" in scene.tokens[verb.index].feats
+
+
+def _speaking(scene: Scene, match: Match, party: Party) -> Mention:
+    """The one who is quoted as a mention at the trigger, with the words that name him elsewhere (settled doubt 13)."""
+    return Mention(
+        party.start,
+        party.end,
+        party.text,
+        "pronoun",
+        (party,),
+        None,
+        -1,
+        match.head,
+        match.head,
+        match.head,
+        party.start,
+        party.end,
+    )
 
 
 def fits(frame: Frame, held: Cast) -> bool:

@@ -105,15 +105,18 @@ def _rank(
     return None
 
 
-def speaker(scene: Scene, match: Match, claims: Sequence[Claim], actors: Sequence[Party]) -> tuple[Party | None, Claim | None]:
-    """Whose word it is: the speaker of the innermost claim around the trigger, unless he is the actor himself."""
+def told_by(scene: Scene, match: Match, claims: Sequence[Claim]) -> Claim | None:
+    """The innermost claim in whose content the trigger stands."""
     start = scene.tokens[match.head].start
     around = [claim for claim in claims if claim.content.start <= start < claim.content.end]
-    if not around:
-        return None, None
-    claim = min(around, key=lambda claim: claim.content.end - claim.content.start)
-    same = any(_same_words(actor, claim.speaker) for actor in actors)
-    return (None if same else claim.speaker), claim
+    return min(around, key=lambda claim: claim.content.end - claim.content.start) if around else None
+
+
+def speaker(saying: Claim | None, actors: Sequence[Party]) -> Party | None:
+    """Whose word it is: the one who tells it, unless he is the actor himself and acts by saying it (settled doubt 5)."""
+    if saying is None or any(_same_words(actor, saying.speaker) for actor in actors):
+        return None
+    return saying.speaker
 
 
 def _same_words(actor: Party, speaker: Party) -> bool:
