@@ -45,7 +45,10 @@ def _weight(
         weight *= 0.05 if reading.kind in ("GRND", "ADJS", "COMP", "PRTS") else 0.3
     feats = reading.feats
     if "fut" in feats and "perf" in feats:
-        weight *= 0.8
+        both = any("pres" in other.feats and other.lemma == reading.lemma for other in word.options)
+        weight *= 0.01 if both else 0.8
+    if after is not None and after.capital and reading.lemma in closed("titles"):
+        weight *= 8
     if "imp" in feats or "p2" in feats:
         weight *= 0.05
     elif feats >= {"p1", "sing"} and not any("p1" in other.pick.feats for other in words[max(0, index - 4) : index]):

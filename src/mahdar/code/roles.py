@@ -11,7 +11,7 @@ from mahdar.analyse.clauses import Clause, Verb
 from mahdar.analyse.normalise import fold
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
-from mahdar.find.scene import Scene, companions, parties_in, subject
+from mahdar.find.scene import Scene, companions, holder, parties_in, subject
 from mahdar.model import Mention
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
@@ -26,7 +26,8 @@ def fill(scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Menti
     """The mentions of the first slot that holds a party, with the slot's name; nothing in ``taken`` is used again."""
     used = {id(mention) for mention in taken}
     for slot in slots:
-        found = [mention for mention in _slot(scene, match, slot) if mention.parties and id(mention) not in used]
+        named = [holder(scene, mention) for mention in _slot(scene, match, slot)]
+        found = [mention for mention in named if mention.parties and id(mention) not in used]
         if found:
             return found, slot
     return [], ""

@@ -206,10 +206,20 @@ def parties_in(scene: Scene, phrase: Phrase | None) -> list[Mention]:
             continue
         inner = next((m for m in member.inner if m.parties and not m.nested), None)
         if inner is None:
+            inner = next((held for m in member.inner if (held := holder(scene, m)) is not m), None)
+        if inner is None:
             inner = next((m for m in _attached(scene, member) if m.parties), None)
         if inner is not None:
             found.append(inner)
     return found
+
+
+def holder(scene: Scene, mention: Mention) -> Mention:
+    """The state whose place a mention names ("bases of **Syria**"), else the mention itself."""
+    if mention.parties or mention.place is None:
+        return mention
+    inside = (m for m in scene.mentions if m.nested and m.parties and mention.first <= m.first and m.last <= mention.last)
+    return next(inside, mention)
 
 
 def _attached(scene: Scene, phrase: Phrase) -> list[Mention]:
