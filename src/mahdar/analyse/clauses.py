@@ -143,7 +143,7 @@ def _group(tokens: tuple[Token, ...], at: int, words: Openers) -> Verb:
     while first < at and tokens[first].pos == "ADV" and not tokens[first].feats & {"neg"}:
         first += 1
     leader = auxiliaries[-1] if auxiliaries else main
-    form = ("inf" if "inf" in leader.feats and "fin" not in leader.feats and not modal else "fin") if auxiliaries else _form(main)
+    form = _form(main) if not auxiliaries else "fin" if modal or "fin" in leader.feats else _form(leader)
     passive = "pass" in main.feats
     tense = "fut" if future else _tense(leader.feats) or _tense(main.feats)
     if auxiliaries and not passive and tense == "pres" and {"part", "past"} <= main.feats:

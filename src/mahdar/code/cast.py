@@ -57,7 +57,7 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = [_speaking(scene, match, saying.speaker)], "first person"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
-    recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
+    recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
     recipients = [m for m in recipients if not _known(m, actors)]
     if not recipients and frame.is_both:
         recipients, recipient_slot = [m for m in addressee(scene, match) if not _known(m, actors)], "addressee"

@@ -22,12 +22,20 @@ def agent(scene: Scene, match: Match) -> list[Mention]:
     return _agent(scene, match, scene.clauses[scene.clause_of[match.head]])
 
 
-def fill(scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = ()) -> tuple[list[Mention], str]:
-    """The mentions of the first slot that holds a party, with the slot's name; nothing in ``taken`` is used again."""
+def fill(
+    scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = (), *, apart: bool = False
+) -> tuple[list[Mention], str]:
+    """The mentions of the first slot that holds a party, with the slot's name; nothing in ``taken`` is used again.
+
+    ``apart`` passes over mentions that stand for the same party as those taken ("voiced **Oslo's** support for Bern").
+    """
+    taken = list(taken)
     used = {id(mention) for mention in taken}
+    codes = {party.code for mention in taken for party in mention.parties} if apart else set()
     for slot in slots:
         named = [holder(scene, mention) for mention in _slot(scene, match, slot)]
         found = [mention for mention in named if mention.parties and id(mention) not in used]
+        found = [mention for mention in found if not codes or not {party.code for party in mention.parties} <= codes]
         if found:
             return found, slot
     return [], ""
@@ -46,6 +54,8 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
         return next(filter(None, (_owner(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
     if slot == "gen":
         return next(filter(None, (_genitive(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
+    if slot == "target":
+        return _target(scene, match, clause)
     if slot == "self":
         return [m for m in scene.mentions if m.head == match.head and not m.nested]
     if slot == "between":
@@ -158,6 +168,15 @@ def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     if found is None or match.head in range(found.first, found.last):
         return []
     return parties_in(scene, found)
+
+
+def _target(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    """Of a noun that is itself the subject: the object of its verb ("air strikes **hit Lima**")."""
+    verb = clause.verb
+    own = subject(scene, clause, verb) if verb is not None and not verb.passive else None
+    if verb is None or own is None or match.head not in range(own.first, own.last):
+        return []
+    return _object(scene, Match(match.key, "verbs", (verb.index,)), clause)
 
 
 def _owner(scene: Scene, match: Match) -> list[Mention]:

@@ -88,7 +88,7 @@ def _by_tense(
     at = readings.near(scene, "planned", match, clause)
     if at is not None and abs(at - match.head) <= 6 and not (ruler is not None and ruler.tense == "past" and ruler is verb):
         return "planned", f"arranged: {tokens[at].text}"
-    if verb is not None and verb.form == "inf" and kind in ARRANGED and clause.parent is None:
+    if verb is not None and verb.form == "inf" and (clause.parent is None or scene.clauses[clause.parent].verb is None):
         return "planned", "an infinitive of arrangement"
     at = readings.near(scene, "ongoing", match, clause)
     if at is not None and abs(at - match.head) <= 6 and kind in DEEDS:

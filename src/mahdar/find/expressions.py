@@ -69,13 +69,21 @@ class Index:
         """
         found: list[Match] = []
         for at, token in enumerate(tokens):
-            for pattern in (*self.heads.get(token.lemma, ()), *self.heads.get("=" + token.norm, ())):
+            for pattern in self._patterns(token):
                 if not _fits(pattern.kind, token):
                     continue
                 rest = self._rest(tokens, at, pattern.rest, group, passing)
                 if rest is not None:
                     found.append(Match(pattern.key, pattern.kind, (at, *rest)))
         return found
+
+    def _patterns(self, token: Token) -> list[Pattern]:
+        """The expressions that a token may open: by its lemma, its form without the article, or exactly its form."""
+        found = list(self.heads.get(token.lemma, ()))
+        form = bare(token)
+        if form != token.lemma:
+            found += [pattern for pattern in self.heads.get(form, ()) if pattern not in found]
+        return found + self.heads.get("=" + token.norm, [])
 
     def _rest(
         self,
@@ -89,7 +97,7 @@ class Index:
         last = at
         for place in places:
             here = _next(tokens, range(last + 1, len(tokens)), place, at, group, passing)
-            if here is None and self.either_side:
+            if here is None and (self.either_side or "pass" in tokens[at].feats):
                 here = _next(tokens, range(at - 1, -1, -1), place, at, group, passing)
             if here is None or here in found:
                 return None
@@ -120,7 +128,14 @@ def _next(
 
 def _is(tokens: Sequence[Token], i: int, place: frozenset[str], head: int, group: Sequence[tuple[int, int]] | None) -> bool:
     token = tokens[i]
-    return (token.lemma in place or "=" + token.norm in place) and (group is None or group[head][0] in group[i])
+    return (token.lemma in place or bare(token) in place or "=" + token.norm in place) and (
+        group is None or group[head][0] in group[i]
+    )
+
+
+def bare(token: Token) -> str:
+    """The form without the Arabic article, whose two letters are the first of a definite form."""
+    return token.norm[2:] if "def" in token.feats else token.norm
 
 
 def _fits(kind: str, token: Token) -> bool:

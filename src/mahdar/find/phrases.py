@@ -57,7 +57,7 @@ def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, time
     at = 0
     while at < len(tokens):
         markers, start = _markers(tokens, at)
-        end, heads = _extent(tokens, start, owner, style)
+        end, heads = _extent(tokens, start, owner, style, timed)
         if not heads:
             at = max(start, at + 1)
             continue
@@ -78,11 +78,15 @@ def _markers(tokens: tuple[Token, ...], at: int) -> tuple[tuple[str, ...], int]:
     return tuple(found), at
 
 
-def _extent(tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], style: str) -> tuple[int, list[int]]:
+def _extent(
+    tokens: tuple[Token, ...], start: int, owner: dict[int, Mention], style: str, timed: frozenset[int]
+) -> tuple[int, list[int]]:
     """Where a phrase that begins at ``start`` ends, and its chain of heads."""
     heads: list[int] = []
     at = start
     while at < len(tokens):
+        if heads and (at in timed) != (start in timed):
+            break
         mention = owner.get(at)
         if mention is not None and mention.first >= start and mention.kind == "adjective":
             if heads and not _adjective(tokens, heads, at, style):
@@ -186,5 +190,7 @@ def _coordinates(tokens: tuple[Token, ...], gap: tuple[Token, ...], before: Phra
         return False
     if after.markers:
         return after.markers == before.markers
+    if before.markers and before.index == 0 and not any(token.pos == "CCONJ" for token in gap):
+        return False  # an opening circumstance and the subject after it
     allowed = before.cases | (tokens[before.heads[-1]].feats & CASES)
     return not (after.cases and allowed) or bool(after.cases & allowed)

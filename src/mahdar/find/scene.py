@@ -116,6 +116,8 @@ def subject(
     if own is not None:
         return own
     parent = scene.clauses[clause.parent] if clause.parent is not None else None
+    if verb.form == "inf" and parent is not None and parent.verb is None:
+        return _headline_subject(scene, parent, verb, skip)
     if clause.kind in ("rel", "part") and parent is not None:
         antecedent = _antecedent(scene, clause)
         if antecedent is not None:
@@ -143,6 +145,15 @@ def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int])
     if "pass" in scene.tokens[verb.index].feats:
         return after[0] if after else None
     return after[0] if after and _agrees_arabic(scene, verb, after[0]) else None
+
+
+def _headline_subject(scene: Scene, parent: Clause, verb: Verb, skip: frozenset[int]) -> Phrase | None:
+    """Of an infinitive that hangs on no verb: "Kenyan president **to meet** Somali premier"."""
+    held = set(parent.tokens)
+    before = [
+        p for p in scene.phrases if p.head in held and not p.markers and p.last <= verb.first and not skip.intersection(p.heads)
+    ]
+    return next((p for p in reversed(before) if p.joined is None and p.head not in scene.timed), None)
 
 
 def _opens(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
