@@ -27,9 +27,10 @@ def codes(phrase: Phrase, context: str) -> list[str]:
     if kind == "group":
         if entry.id == "NGO":
             return ["NGO"]
-        if not owners:
-            owners = [] if entry.id in FREE else [context] if context else []
-        return [sector(code, entry.id) for code in owners] or [NOBODY]
+        suffix, _, belongs = entry.id.partition(" ")
+        if not owners and context and (belongs == "local" or (belongs != "free" and suffix not in FREE)):
+            owners = [context]
+        return [sector(code, suffix) for code in owners] or [NOBODY]
     if kind == "office":
         if entry.code and not owners:
             return [entry.code]

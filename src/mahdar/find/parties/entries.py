@@ -16,6 +16,8 @@ import msgspec
 
 from mahdar import data
 from mahdar.analyse import fold
+from mahdar.find import names
+from mahdar.find import places as gazetteer
 from mahdar.find.parties import world
 from mahdar.find.parties.keys import keyer
 from mahdar.find.parties.shape import Words, expand, words
@@ -78,6 +80,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Numbers of the gazetteer's cities of this name, the largest first."""
 
 
+SAME = 0.7
+"""Likeness of names from which a listed capital is today's, in another spelling."""
 Rest = list[tuple[tuple[str, ...], int]]
 
 
@@ -176,6 +180,7 @@ class _Builder:
 
 def _states(lang: str, put: Put) -> None:
     states = world.states()
+    firsts: dict[str, str] = {}
     for row in sorted(world.state_names(lang), key=lambda row: row.kind != "name"):
         state = states.get(row.code)
         if state is None:
@@ -189,9 +194,33 @@ def _states(lang: str, put: Put) -> None:
         }.get(row.kind, "metonym")
         name = state.capital_en if kind == "capital" else state.name_en
         place = None
-        if row.kind == "capital":
+        if row.kind == "capital" and _same_city(row.text, lang, state.capital_en, firsts.setdefault(row.code, row.text)):
             place = world.PlaceRow(state.capital_en, row.code, state.lat, state.lon, state.geonames)
+        elif kind == "capital":
+            place = _other_city(row.text, lang, row.code)
+            name = place.name_en if place else row.text
         put(row.text, Entry(kind, row.code, row.kind, name, state.qid, place=place), forms=kind == "adjective")
+
+
+def _same_city(text: str, lang: str, capital: str, first: str) -> bool:
+    """Whether a listed capital is today's: the first of its state, or one that sounds like it."""
+    return text == first or names.similarity(text, capital) > SAME or names.similarity(text, first) > SAME
+
+
+def _other_city(text: str, lang: str, code: str) -> world.PlaceRow | None:
+    """A seat of government that is not the capital: by the places table, else by the gazetteer."""
+    for row in world.places():
+        if text in row.names(lang):
+            return row
+    key = keyer(lang)
+    split = key.split(text)
+    keys = tuple(word for word, _ in split) if key.prefixes else key.keys(text)
+    packed = gazetteer.cities(lang)
+    for rest, number in packed.index.get(keys[0], ()):
+        city = packed.cities[number]
+        if rest == keys[1:] and city.country == code:
+            return world.PlaceRow(city.name, code, city.lat, city.lon, city.id, "city")
+    return None
 
 
 def _organisations(lang: str, put: Put) -> None:

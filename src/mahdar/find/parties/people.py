@@ -180,6 +180,6 @@ class Cast:
         for row in self.lexicon.people.by_family.get(person.keys[-1], ()):
             for name in row.names[self.lexicon.lang]:
                 keys = self.lexicon.key.keys(name)
-                if keys and keys[0] == person.keys[0]:
+                if keys and len(set(keys) & set(person.keys)) > 1:
                     return row
         return None

@@ -38,7 +38,8 @@ def _phrase(view: View, start: int) -> Phrase | None:
     at, former, quantity, first = start, False, False, start
     before = view.lexicon.words.order.adjective == "before"
     length = _quantity(view, at)
-    if length:
+    nobody = view.hit(at, "none")
+    if length and not (nobody and nobody.last - at > length):
         quantity, at = True, at + length
         while at < view.size and (
             view.exactly(at, "articles") or (view.tokens[at].norm in view.sets["genitive"] and view.capitals)
@@ -178,6 +179,8 @@ def _adjective_here(view: View, at: int, adjective: Hit) -> bool:
     after = adjective.last
     if view.lexicon.words.order.adjective == "after" or after >= view.size:
         return view.lexicon.words.order.adjective == "after" and at > 0 and view.tokens[at - 1].pos == "NOUN"
+    if _linked(view, after) and (other := _owner_before(view, after + 1, True)):
+        return _followed(view, other.last)
     token = view.tokens[after]
     return token.pos in ("NOUN", "ADJ", "PROPN") or bool(view.hit(after, *HEADS))
 
@@ -486,7 +489,7 @@ def _person(view: View, at: int) -> Phrase | None:
     begin = _past_titles(view, at)
     known = view.hit(begin, "person")
     end = begin
-    if view.capitals or begin > at or view.tokens[begin].norm in view.sets["given_names"] or _two_names(view, begin):
+    if view.capitals or begin > at or view.given(begin) or _two_names(view, begin):
         end = view.name_run(begin, sure=begin > at)
     if known:
         end = max(end, known.last)

@@ -87,10 +87,12 @@ class Resolver:
         self.about = self._about()
         self.recent: list[str] = []
         self.last_person: Person | None = None
+        self.met: list[Person] = []
         self.last_pair: list[Person] = []
         self.last_office = ""
         self.subject: Person | None = None
         self.topic: Person | None = None
+        self.here = ""
         self.last_body: Party | None = None
         self.last_many: tuple[Party, ...] = ()
         self.pronouns: dict[str, list[Pronoun]] = {}
@@ -134,6 +136,7 @@ class Resolver:
         taken = {at for phrase in read.phrases for at in range(phrase.first, phrase.last)}
         pronouns = [at for at in range(read.view.size) if at not in taken and read.view.tokens[at].norm in self.pronouns]
         self.subject = None
+        self.here = ""
         work: list[tuple[int, Phrase | None]] = [(phrase.first, phrase) for phrase in read.phrases]
         work += [(at, None) for at in pronouns]
         for at, phrase in sorted(work, key=lambda pair: pair[0]):
@@ -334,6 +337,9 @@ class Resolver:
     def _remember(self, person: Person, phrase: Phrase) -> None:
         self.last_person = person
         self.subject = self.subject or person
+        if person in self.met:
+            self.met.remove(person)
+        self.met.append(person)
         if person in self.last_pair:
             self.last_pair.remove(person)
         self.last_pair = [*self.last_pair[-2:], person]
@@ -374,10 +380,11 @@ class Resolver:
         elif phrase.kind in ("placename", "place"):
             why = "a place"
         else:
-            if not phrase.codes and not self._counts(view, phrase):
+            if not phrase.codes and not self._spoken_of(view, phrase) and not self._counts(view, phrase):
                 return
-            found = list(dict.fromkeys(codes(phrase, self._context())))
-            named = self._holder(phrase, found)
+            before = self._spoken_of(view, phrase)
+            found = [before.code] if before else list(dict.fromkeys(codes(phrase, self._context())))
+            named = before or self._holder(phrase, found)
             why = _why(phrase, found, self.about)
             if nested and phrase.kind == "demonym":
                 found, kind = [phrase.entry.code], "adjective"
@@ -395,6 +402,8 @@ class Resolver:
                 self.last_office = phrase.entry.id
         for party in parties:
             self._recall(party.code)
+        if kind == "state" and parties and is_state(parties[0].code):
+            self.here = parties[0].code
         if parties and not nested and kind in ("state", "organisation"):
             self.last_body = parties[0]
         if parties and not nested and kind == "group":
@@ -403,12 +412,24 @@ class Resolver:
             return
         self._add(view, phrase.first, phrase.last, phrase.head, kind, parties, place, nested, why)
 
+    def _spoken_of(self, view: View, phrase: Phrase) -> Person | None:
+        """Whom an office without a state means: the last person named before it who holds it ("the minister")."""
+        if phrase.kind != "office" or phrase.codes or phrase.entry.code or "plur" in view.tokens[phrase.head].feats:
+            return None
+        definite = "def" in view.tokens[phrase.head].feats or view.exactly(phrase.first - 1, "articles")
+        if not definite and self.lexicon.lang != "ru":
+            return None
+        for person in reversed(self.met):
+            if person.code and any(_covers(phrase.entry.id, office) for office in person.offices):
+                return person
+        return None
+
     def _counts(self, view: View, phrase: Phrase) -> bool:
         """Whether words without a state are enough to mean somebody."""
         if phrase.kind == "office" and phrase.entry.weak and not phrase.entry.code:
             return False
         if phrase.kind == "side":
-            return phrase.owned
+            return False
         if phrase.kind in ("office", "body", "counterpart") and not view.capitals:
             return "def" in view.tokens[phrase.head].feats or phrase.owned or phrase.last - phrase.head > 1
         return True
@@ -447,6 +468,9 @@ class Resolver:
 
     def _place(self, phrase: Phrase, start: int, end: int, text: str) -> Place | None:
         row = phrase.entry.place
+        if row and phrase.entry.id == "unlisted":
+            near = self.here or self.about
+            return Place(start, end, text, row.name_en, near or None, why="read from the words; the state spoken of beside it")
         if row and phrase.entry.namesakes:
             towns = self.lexicon.towns.cities
             choice = places.choose([towns[number] for number in phrase.entry.namesakes], self.weights)
@@ -505,6 +529,17 @@ class Resolver:
                 why,
             )
         )
+
+
+GENERAL = {"minister": {"foreign", "defence", "interior", "finance", "minister"}, "official": None, "leader": None}
+"""Offices that words for any of their kind may mean; None: every office."""
+
+
+def _covers(word: str, office: str) -> bool:
+    if word in GENERAL:
+        kinds = GENERAL[word]
+        return kinds is None or office in kinds or office.endswith("minister")
+    return word == office
 
 
 def _states(phrase: Phrase) -> list[str]:

@@ -12,6 +12,7 @@ from mahdar.find.parties.spot import Hit, View
 from mahdar.find.parties.tree import Phrase, compound, leaf
 
 NAMED = ("placename", "capital", "state")
+BORDER = "border"
 JOINS = ("-", "–", "—")
 
 
@@ -43,6 +44,10 @@ def _direction(view: View, at: int) -> Phrase | None:
         return None
     part = inner or leaf(name)  # type: ignore[arg-type]
     base = part.entry
+    if base.name.endswith(f" {BORDER}"):
+        return _phrase(
+            at, part.last, hit.first, f"{hit.entry.name} {BORDER} of {base.name.removesuffix(f' {BORDER}')}", base, [part]
+        )
     return _phrase(at, part.last, hit.first, f"{hit.entry.name} {base.name}", base, [part])
 
 
@@ -59,6 +64,11 @@ def _head_first(view: View, at: int) -> Phrase | None:
         border = _adjectives(view, after)
         if border:
             return _border(at, at, head, border)
+    if view.lexicon.words.order.adjective == "after" and (toward := view.hit(head.last, "direction")):
+        name = view.hit(_of(view, toward.last), *NAMED)
+        if name:
+            words = f"{toward.entry.name} {head.entry.name} of {name.entry.name}" if head.entry.name else name.entry.name
+            return _phrase(at, name.last, head.first, words, name.entry, [leaf(name)])
     after = _of(view, head.last) if view.capitals else head.last
     if after == head.last and not view.lexicon.words.order.bare_genitive:
         return None
@@ -69,6 +79,8 @@ def _head_first(view: View, at: int) -> Phrase | None:
         part = leaf(name)
         return _phrase(at, part.last, head.first, _named(name.entry.name, head.entry.name), name.entry, [part])
     end = view.name_run(after, sure=True)
+    if end - after > 2:
+        end = after + 1
     if (
         end > after
         and end - after < 4
@@ -86,6 +98,8 @@ def _name_first(view: View, at: int) -> Phrase | None:
     border = _adjectives(view, at)
     if border:
         head = view.hit(border[-1].last, "placehead")
+        if head and (longer := view.hit(head.first, "body", "office", "group")) and longer.last > head.last:
+            return None
         return _border(at, head.first, head, border, last=head.last) if head and head.entry.name else None
     name = view.hit(at, *NAMED)
     if name:

@@ -179,7 +179,7 @@ class View:
         token = self.tokens[at]
         if not token.norm[:1].isalpha() or token.norm in self.sets["not_names"]:
             return False
-        if self._given(at):
+        if self.given(at):
             return count < 4
         if end - at > 1:
             return sure and self._odd_clitics(at, end) and (count > 0 or self._verb_before(at))
@@ -218,7 +218,7 @@ class View:
         """Whether another word of a name stands at ``at``."""
         if at >= self.size or self.tokens[at].pos in CLOSED:
             return False
-        return self.unknown(at) or self._given(at) or (written_article(self.tokens[at], self.lexicon) and self._family(at))
+        return self.unknown(at) or self.given(at) or (written_article(self.tokens[at], self.lexicon) and self._family(at))
 
     def _family(self, at: int) -> bool:
         """Whether a word with the article is a family name: of an origin, unknown, or with the object directly behind it."""
@@ -246,8 +246,8 @@ class View:
         """Whether the listed city is the first part of a person's name here."""
         return self.capitals and hit.entry.kind in ("capital", "placename") and self._inside_name(hit)
 
-    def _given(self, at: int) -> bool:
-        return self.tokens[at].norm in self.sets["given_names"]
+    def given(self, at: int) -> bool:
+        return self.tokens[at].norm in self.sets["given_names"] and self._word_end(at) == at + 1
 
     def _common(self, at: int) -> bool:
         return self.among(at, "modifiers") or self.among(at, "former")
