@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from mahdar.code.frames import Frame, event_types, states
-from mahdar.code.roles import addressee, agent, fill
+from mahdar.code.roles import addressee, agent, fill, only_other
 from mahdar.find.expressions import Match
 from mahdar.find.scene import Scene, subject
 from mahdar.model import Claim, Mention, Party
@@ -63,6 +63,8 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         recipients, recipient_slot = [m for m in addressee(scene, match) if not _known(m, actors)], "addressee"
     if not recipients and kind in OPENING and frame.recipient:
         recipients, recipient_slot = fill(scene, match, ("that",), actors)
+    if not recipients and frame.recipient and actors and not event_types()[kind].symmetric:
+        recipients, recipient_slot = only_other(scene, match, actors), "only other"
     if frame.is_both and not event_types()[kind].symmetric:
         actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
     return Cast(tuple(actors), tuple(recipients), actor_slot if actors else "", recipient_slot if recipients else "")

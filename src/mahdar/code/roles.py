@@ -5,7 +5,7 @@ Comes in: a scene, a trigger match and slot names. Goes out: mentions with a par
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mahdar.analyse.clauses import Clause, Verb
 from mahdar.analyse.normalise import fold
@@ -39,6 +39,23 @@ def fill(
         if found:
             return found, slot
     return [], ""
+
+
+def only_other(scene: Scene, match: Match, actors: Sequence[Mention]) -> list[Mention]:
+    """The one other party within the trigger's reach, where there is just one and it is no place ("vetoed Lima's purchase")."""
+    clause = scene.clauses[scene.clause_of[match.head]]
+    own = {party.code for mention in actors for party in mention.parties}
+    held = set(scene.reach(clause))
+    found: list[Mention] = []
+    for phrase in scene.phrases:
+        if phrase.head not in held or phrase.first < match.head or phrase.head in scene.timed:
+            continue
+        if phrase.markers and phrase.markers[-1] in scene.grammar.locative and phrase.mention is not None and phrase.mention.place:
+            continue
+        inner = [phrase.mention] if phrase.mention is not None else [m for m in phrase.inner if not m.nested]
+        found += [m for m in inner if m.parties and not {party.code for party in m.parties} & own]
+    codes = {party.code for mention in found for party in mention.parties}
+    return found[:1] if len(codes) == 1 and codes != {"---"} else []
 
 
 def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
