@@ -120,7 +120,9 @@ def _consult_mode(mode: str | None, who: Sequence[Party], whom: Sequence[Party])
     if mode in ("phone", "third-party"):
         return mode
     codes = {party.code for party in (*who, *whom)}
-    return "multilateral" if len(codes) >= 3 else mode
+    if len(codes) >= 3:
+        return "multilateral"
+    return None if mode == "multilateral" and len(codes) == 2 else mode
 
 
 def _span(text: str, scene: Scene, indices: Iterable[int], *more: Sequence[Mention]) -> Evidence:

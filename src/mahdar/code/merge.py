@@ -37,7 +37,7 @@ class Happening:
         whom = next((e.recipients for e in others if e.recipients and not {p.code for p in e.recipients} & taken), ())
         return dataclasses.replace(
             best,
-            mode=best.mode or next((e.mode for e in others if e.mode), None),
+            mode=best.mode or next((e.mode for e in others if e.mode and e.mode != "multilateral"), None),
             place=best.place or next((e.place for e in others if e.place), None),
             date=dated.date,
             date_words=dated.date_words,

@@ -45,7 +45,7 @@ def as_table(record: Record, *, width: int = 120, colour: bool = False) -> str:
 def _table(*columns: tuple[str, int]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
     for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold")
+        table.add_column(name, ratio=ratio, overflow="fold", min_width=10 if name in ("when", "period") else None)
     return table
 
 
@@ -82,7 +82,12 @@ def _number(value: float) -> str:
 
 
 def _parties(parties: Sequence[Party]) -> str:
-    return ", ".join(_party(party) for party in parties)
+    """Parties in one cell; those that one phrase stands for share it ("both sides AZE+ARM")."""
+    codes: dict[str, list[str]] = {}
+    for party in parties:
+        codes.setdefault(party.text, []).append(party.code)
+    known = {text: "+".join(code for code in held if code != "---") for text, held in codes.items()}
+    return ", ".join(f"{_isolated(text)} {held}".strip() for text, held in known.items())
 
 
 def _party(party: Party) -> str:
