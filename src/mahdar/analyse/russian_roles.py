@@ -76,7 +76,7 @@ def _helps(words: list[Word], index: int) -> bool:
 
 def _subject(words: list[Word], verb: int, bound: int, seen: list[Word]) -> Word | None:
     left = [at for at in range(verb - 1, bound - 1, -1) if _candidate(words, at, verb)]
-    fronted = any(_is_object(words[at]) for at in range(bound, verb))
+    fronted = any(_is_object(words[at]) or _goes_first(words, at, verb) for at in range(bound, verb))
     right = _right(words, verb, fronted)
     for at in (*left, *right):
         if not words[at].slots & ~NOM:
@@ -100,6 +100,14 @@ def _subject(words: list[Word], verb: int, bound: int, seen: list[Word]) -> Word
 def _is_object(word: Word) -> bool:
     """Whether the word can only be an object in front of its verb."""
     return word.nominal and not word.governed and bool(word.slots) and not word.slots & ~ACC
+
+
+def _goes_first(words: list[Word], at: int, verb: int) -> bool:
+    """Whether a noun before a transitive verb can be its object and, by number or case, not its subject."""
+    word = words[at]
+    if not words[verb].transitive or not word.nominal or word.governed or not word.slots & ACC or _candidate(words, at, verb):
+        return False
+    return not _follows_noun(words, at) and not _after_transitive(words, at)
 
 
 def _inverted(words: list[Word], verb: int, follower: Word) -> bool:
@@ -171,7 +179,7 @@ def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
             return
         if word is subject or word.governed or not word.nominal or not word.slots & NOM or not word.slots & ~NOM:
             continue
-        if abs(at - own) <= 4 and _listed(words, at) and not words[verb].slots & SING and at < verb:
+        if abs(at - own) <= 4 and _listed(words, at) and not words[verb].slots & SING and (at < verb) == (own < verb):
             continue
         before = words[at - 1] if at else None
         if before is not None and before.nominal and not word.slots & GEN:
