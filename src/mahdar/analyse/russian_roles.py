@@ -173,6 +173,8 @@ def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
     subject.subject = True
     own = next(at for at, word in enumerate(words) if word is subject)
     subject.keep(NOM & words[verb].slots) or subject.keep(NOM)
+    if own > verb and not words[verb].slots & SING and subject.slots & SING:
+        _crown_next(words, own)
     for at in range(bound, min(len(words), verb + 12)):
         word = words[at]
         if at > verb and (word.predicate or word.pick.pos == "SCONJ" or word.text in ",;:—–"):
@@ -187,6 +189,19 @@ def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
         if at < verb and (word.pick.animate or word.first):
             continue
         word.keep(~NOM)
+
+
+def _crown_next(words: list[Word], own: int) -> None:
+    """A single noun after a plural verb is half of its subject: the noun after "and" is the other half."""
+    for at in range(own + 1, min(len(words) - 1, own + 6)):
+        if words[at].pick.pos == "CCONJ":
+            found = phrase(words, at + 1, NOM)
+            if found is not None and not words[found[0]].governed:
+                words[found[0]].keep(NOM)
+                words[found[0]].subject = True
+            return
+        if words[at].pick.pos in ("PUNCT", "ADP", "SCONJ") or words[at].predicate:
+            return
 
 
 def _genitives(words: list[Word]) -> None:

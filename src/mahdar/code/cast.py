@@ -51,6 +51,8 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
     actors, actor_slot = fill(scene, match, frame.actor)
     if frame.is_both:
         for slot in frame.actor:
+            if slot == "doer" and actors:
+                break
             more, _ = fill(scene, match, (slot,), actors)
             actors = actors + [m for m in more if not _known(m, actors)]
     if saying is not None and "subject" in frame.actor and _first_person(scene, match):
