@@ -80,7 +80,7 @@ SPAN = _grid(r"(\d+(?:[.,]\d+)?)[-–−](\d+(?:[.,]\d+)?)")
 @functools.lru_cache(maxsize=65536)
 def plain(digits: str, lang: str) -> Number | None:
     """One number in digits with its separators: "3,900" "2,5" "1.500.000". None where the grouping is no number."""
-    if digits.isdigit():
+    if digits.isdecimal():
         return int(digits)
     words = number_words(lang)
     if GROUPED.fullmatch(digits):
@@ -100,7 +100,7 @@ def digit_data(digits: str, lang: str) -> Data:
     if value is not None:
         found["num"] = value
         found["dig"] = value
-    if digits.isdigit():
+    if digits.isdecimal():
         return found
     first = number_words(lang).month_first
     if m := YMD.fullmatch(digits):
@@ -182,12 +182,12 @@ def join_numbers(text: str, island: list[Node], lang: str) -> list[Node]:
 def _digits(text: str, island: list[Node], at: int, lang: str) -> tuple[int, Data]:
     node = island[at]
     digits, stop = node.norm, at + 1
-    if len(digits) <= 3 and digits.isdigit() and digits[0] != "0":  # "12 500", with one blank of any kind
+    if len(digits) <= 3 and digits.isdecimal() and digits[0] != "0":  # "12 500", with one blank of any kind
         while (
             stop < len(island)
             and island[stop].kind == "num"
             and len(island[stop].norm) == 3
-            and island[stop].norm.isdigit()
+            and island[stop].norm.isdecimal()
             and island[stop].start - island[stop - 1].end == 1
             and text[island[stop - 1].end] in " \u00a0\u202f\u2009"
         ):
@@ -198,7 +198,7 @@ def _digits(text: str, island: list[Node], at: int, lang: str) -> tuple[int, Dat
     scaled = value is not None and stop < len(island) and ("scale" in island[stop].data or "hundred" in island[stop].data)
     if scaled and value is not None:
         return _words(island, stop, value, lang)
-    if stop == at + 1 and digits.isdigit():
+    if stop == at + 1 and digits.isdecimal():
         return stop, {"num": int(digits), "dig": int(digits)}
     return stop, data
 

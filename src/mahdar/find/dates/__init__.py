@@ -14,12 +14,13 @@ from mahdar.errors import InputError
 from mahdar.find.dates import query
 from mahdar.find.dates.engine import Found, find
 from mahdar.find.dates.grammar import grammar
+from mahdar.find.dates.render import render
 from mahdar.find.dates.resolve import SURE, Context, Placed, place
 from mahdar.find.dates.tense import around
 from mahdar.model import When
 
 LANGUAGES = ("ar", "en", "ru")
-__all__ = ["dates", "reference"]
+__all__ = ["dates", "reference", "render"]
 
 
 def dates(

@@ -98,6 +98,15 @@ class Tense(msgspec.Struct, forbid_unknown_fields=True):
     weekday: str = "past"
 
 
+class RenderWords(msgspec.Struct, forbid_unknown_fields=True):
+    """How a date is written: month and weekday names in the form that stands in a date, and templates by style."""
+
+    months: list[str]
+    weekdays: list[str]
+    styles: dict[str, str]
+    other_months: list[str] = []
+
+
 class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     """``data/LANG/dates.yaml``."""
 
@@ -105,12 +114,12 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     plain: dict[str, list[str]]
     stages: list[Stage]
     tense: Tense
+    render: RenderWords
     macros: dict[str, str] = {}
     proclitics: dict[str, str] = {}
     lead: list[str] = []
     feasts: dict[str, str] = {}
     zones: dict[str, str] = {}
-    render: dict[str, list[str]] = {}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ class Lexicon:
         return hit
 
     def _classify(self, raw: str) -> Hit | None:
-        if raw[0].isdigit():
+        if raw[0].isdecimal():
             if len(raw) > LONGEST_NUMBER:
                 return None
             digits = raw.translate(DIGITS)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mahdar.find.dates.lex import Node
-from mahdar.find.dates.time import FIELDS, Time, merge
+from mahdar.find.dates.time import FIELDS, Time, agree, merge, said
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,7 +24,12 @@ class Slot:
 
 
 Slots = list[Slot]
-UNIT_OF = {"u_": 2, "d_": 2}
+GROUPS = {
+    "dmy": ("year", "month", "day"),
+    "dm": ("month", "day"),
+    "my": ("year", "month"),
+    "hm": ("hour", "minute", "second"),
+}
 
 
 def _put(time: Time | None, put: dict[str, Any]) -> Time | None:
@@ -47,26 +52,24 @@ def _unit(slots: Slots) -> str | None:
 
 def op_merge(slots: Slots, put: dict[str, Any]) -> Time | None:
     """All slots that say something, joined. Digit dates and clocks bring several fields at once."""
-    time: Time | None = Time()
+    fields: dict[str, Any] = {}
     for slot in slots:
         role, value = slot.role, slot.value
         if isinstance(value, Time):
-            time = merge(time, value)
-        elif role == "dmy":
-            time = merge(time, Time(year=value[0], month=value[1], day=value[2]))
-        elif role == "dm":
-            time = merge(time, Time(month=value[0], day=value[1]))
-        elif role == "my":
-            time = merge(time, Time(year=value[0], month=value[1]))
-        elif role == "hm":
-            time = merge(time, Time(hour=value[0], minute=value[1], second=value[2]))
+            more = said(value)
+        elif role in GROUPS:
+            more = {name: part for name, part in zip(GROUPS[role], value, strict=True) if part is not None}
         elif role == "deictic":
-            time = merge(time, deictic(value))
+            more = said(deictic(value))
         elif role == "hijri":
-            time = merge(time, Time(month=value, hijri=True))
+            more = {"month": value, "hijri": True}
         elif role in FIELDS:
-            time = merge(time, Time(**{role: value}))
-    return _put(time, put)
+            more = {role: value}
+        else:
+            continue
+        if not agree(fields, more):
+            return None
+    return _put(Time(**fields), put)
 
 
 def deictic(value: str) -> Time:

@@ -7,6 +7,8 @@ unless they contradict each other.
 from __future__ import annotations
 
 import dataclasses
+import operator
+from typing import Any
 
 FINER = (
     "century",
@@ -25,9 +27,9 @@ FINER = (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(slots=True)
 class Time:
-    """All fields are None where nothing was said.
+    """All fields are None where nothing was said. Never changed once made.
 
     ``rel``: (unit, offset), a period counted from the publication date ("last week" is ("week", -1)). ``bind``: -1 last, 0
     this, 1 next, said of a calendar name ("last May", «شباط الماضي»). ``part``: START, MID, END. ``nth`` with ``nth_of``: the
@@ -72,25 +74,33 @@ class Time:
 
 
 FIELDS = tuple(field.name for field in dataclasses.fields(Time))
+VALUES = operator.attrgetter(*FIELDS)
+
+
+def said(time: Time) -> dict[str, Any]:
+    """The fields that hold something."""
+    return {name: value for name, value in zip(FIELDS, VALUES(time), strict=True) if value is not None}
+
+
+def agree(fields: dict[str, Any], more: dict[str, Any]) -> bool:
+    """Add ``more`` to ``fields``; False where they contradict. Of two relative periods the finer one stays."""
+    for name, theirs in more.items():
+        mine = fields.get(name)
+        if mine is None:
+            fields[name] = theirs
+        elif mine == theirs or name == "pod":
+            continue
+        elif name == "rel":
+            if FINER.index(theirs[0]) > FINER.index(mine[0]):
+                fields[name] = theirs
+        else:
+            return False
+    return True
 
 
 def merge(first: Time | None, second: Time | None) -> Time | None:
-    """Both together, or None where they contradict. Of two relative periods the finer one stays; of two years the stated
-    one."""
+    """Both together, or None where they contradict."""
     if first is None or second is None:
         return None
-    changes: dict[str, object] = {}
-    for name in FIELDS:
-        mine, theirs = getattr(first, name), getattr(second, name)
-        if theirs is None or mine == theirs:
-            continue
-        if mine is None:
-            changes[name] = theirs
-        elif name == "rel":
-            if FINER.index(theirs[0]) > FINER.index(mine[0]):
-                changes[name] = theirs
-        elif name == "pod":
-            continue
-        else:
-            return None
-    return dataclasses.replace(first, **changes) if changes else first  # type: ignore[arg-type]
+    fields = said(first)
+    return Time(**fields) if agree(fields, said(second)) else None
