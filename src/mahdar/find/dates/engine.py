@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from mahdar.find import numbers
-from mahdar.find.dates.grammar import Compiled, Grammar
+from mahdar.find.dates.grammar import Branch, Grammar
 from mahdar.find.dates.lex import Node
 from mahdar.find.dates.ops import OPS, Slot
 from mahdar.find.dates.time import Time
@@ -50,58 +50,59 @@ def find(text: str, start: int, end: int, grammar: Grammar, *, chat: bool = Fals
 def _stage(
     text: str, nodes: list[Node], symbols: str, rules: list[str], grammar: Grammar, index: int, chat: bool
 ) -> tuple[list[Node], str, list[str]]:
-    stage = grammar.stages[index]
-    if stage.keys().isdisjoint(symbols):
+    lookup = grammar.candidates
+    begins = [at for at, symbol in enumerate(symbols) if lookup(index, symbol)]
+    if not begins:
         return nodes, symbols, rules
     out: list[Node] = []
     out_rules: list[str] = []
     out_symbols: list[str] = []
     at = 0
     while at < len(nodes):
-        made = None
-        candidates = stage.get(symbols[at])
-        if candidates:
-            made = _longest(nodes, symbols, at, candidates, chat)
+        candidates = lookup(index, symbols[at])
+        made = _longest(nodes, symbols, at, candidates, grammar, chat) if candidates else None
         if made is None:
             out.append(nodes[at])
             out_rules.append(rules[at])
             out_symbols.append(symbols[at])
             at += 1
             continue
-        stop, compiled, time = made
+        stop, branch, time = made
         end = nodes[stop - 1].end
-        tail = compiled.tail.match(text, end) if compiled.tail else None
+        tail = branch.tail.match(text, end) if branch.tail else None
         if tail:
             after = stop
             while after < len(nodes) and nodes[after].end <= tail.end():
                 after += 1
             if after == len(nodes) or nodes[after].start >= tail.end():
                 stop, end, time = after, tail.end(), dataclasses.replace(time, anchor=tail[0].strip())
-        data = {compiled.rule.to: time}
+        data = {branch.rule.to: time}
         out.append(Node(nodes[at].start, end, "", "built", data))
-        out_rules.append(compiled.rule.id)
+        out_rules.append(branch.rule.id)
         out_symbols.append(grammar.symbol(data))
         at = stop
     return out, "".join(out_symbols), out_rules
 
 
-def _longest(nodes: list[Node], symbols: str, at: int, candidates: list[Compiled], chat: bool) -> tuple[int, Compiled, Time] | None:
+def _longest(
+    nodes: list[Node], symbols: str, at: int, candidates: list[Branch], grammar: Grammar, chat: bool
+) -> tuple[int, Branch, Time] | None:
     matches = []
-    for order, compiled in enumerate(candidates):
-        if compiled.rule.chat and not chat:
+    for order, branch in enumerate(candidates):
+        if branch.rule.chat and not chat:
             continue
-        match = compiled.regex.match(symbols, at)
+        match = grammar.regex(branch).match(symbols, at)
         if match:
-            matches.append((-match.end(), order, compiled, match))
+            matches.append((-match.end(), order, branch, match))
     matches.sort(key=lambda found: found[:2])
-    for _, _, compiled, match in matches:
+    for _, _, branch, match in matches:
         slots = [
             Slot(role, nodes[match.start(name)].data[kind], nodes[match.start(name)])
-            for name, (role, kind) in compiled.groups.items()
-            if match.start(name) >= 0
+            for name, (role, kind) in branch.groups.items()
+            if name in match.re.groupindex and match.start(name) >= 0
         ]
         slots.sort(key=lambda slot: slot.node.start)
-        time = OPS[compiled.rule.op](slots, compiled.rule.put)
+        time = OPS[branch.rule.op](slots, branch.rule.put)
         if time is not None:
-            return match.end(), compiled, time
+            return match.end(), branch, time
     return None

@@ -123,13 +123,29 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Compiled:
-    """A rule ready to match: ``groups`` maps group names to (role, class)."""
+class Wanted:
+    """One word of a branch: a class, perhaps less another, and how it is looked at: taken into ``group``, or only seen."""
+
+    kind: str
+    without: str
+    group: str
+    sight: str
+
+
+@dataclasses.dataclass(slots=True)
+class Branch:
+    """One alternative of a rule. ``parts`` are brackets of a regular expression and wanted words; ``firsts`` the words with
+    which it can begin; ``groups`` maps group names to (role, class). The expression is compiled when it is first needed, and
+    again when a new set of classes has been met that it must know.
+    """
 
     rule: Rule
-    regex: re.Pattern[str]
     tail: re.Pattern[str] | None
+    parts: list[str | Wanted]
+    firsts: list[Wanted]
     groups: dict[str, tuple[str, str]]
+    stamp: int = -1
+    regex: re.Pattern[str] | None = None
 
 
 class Grammar:
@@ -143,6 +159,8 @@ class Grammar:
         self.lead = frozenset(fold(word) for form in self.data.lead for word in spellings(form))
         self._symbols: dict[frozenset[str], str] = {}
         self._of: dict[str, str] = {}
+        self._kinds: dict[str, frozenset[str]] = {}
+        self._grown: dict[str, int] = {}
         for name in BUILT_UP.split():
             self._add(frozenset((name,)))
         tables = [*self.lexicon.single.values(), *(data for options in self.lexicon.multi.values() for _, data in options)]
@@ -153,16 +171,35 @@ class Grammar:
             self._add(frozenset(_widened("num", str(number), {"num": number, "dig": number})))
         for name in {*NUMERIC, *RANGES, *DERIVED}:
             self._of.setdefault(name, "")
-        self._compile_all()
+        self.stages = [[branch for rule in stage.rules for branch in self._parse(rule)] for stage in self.data.stages]
+        self._candidates: list[dict[str, list[Branch]]] = [{} for _ in self.stages]
 
     def symbol(self, data: Data) -> str:
-        """The character for a set of classes. A set met for the first time gets one, and the rules that take it learn it."""
+        """The character for a set of classes."""
         key = frozenset(data)
-        found = self._symbols.get(key)
+        return self._symbols.get(key) or self._add(key)
+
+    def candidates(self, stage: int, symbol: str) -> list[Branch]:
+        """The branches of a stage that can begin with a symbol."""
+        known = self._candidates[stage]
+        found = known.get(symbol)
         if found is None:
-            found = self._add(key)
-            self._compile_all()
+            kinds = self._kinds[symbol]
+            found = known[symbol] = [
+                branch
+                for branch in self.stages[stage]
+                if any(word.kind in kinds and word.without not in kinds for word in branch.firsts)
+            ]
         return found
+
+    def regex(self, branch: Branch) -> re.Pattern[str]:
+        """The branch as a regular expression over the symbols met so far."""
+        if branch.regex is None or branch.stamp != len(self._symbols):
+            stamp = len(self._symbols)
+            if branch.regex is None or any(self._grown.get(kind, 0) > branch.stamp for _, kind in branch.groups.values()):
+                branch.regex = re.compile("".join(part if isinstance(part, str) else self._pattern(part) for part in branch.parts))
+            branch.stamp = stamp
+        return branch.regex
 
     def classes(self, node: Node) -> Data:
         """The node's data with the classes that follow from its value: ``n31``, ``y4``, ``u_week`` …"""
@@ -185,74 +222,75 @@ class Grammar:
         symbol = self._symbols.get(key)
         if symbol is None:
             symbol = self._symbols[key] = chr(0xE000 + len(self._symbols))
+            self._kinds[symbol] = key
             for name in key:
                 self._of[name] = self._of.get(name, "") + symbol
+                self._grown[name] = len(self._symbols)
         return symbol
 
-    def _compile_all(self) -> None:
-        self.stages: list[dict[str, list[Compiled]]] = []
-        for stage in self.data.stages:
-            index: dict[str, list[Compiled]] = {}
-            for rule in stage.rules:
-                for compiled, firsts in self._compile(rule):
-                    for symbol in firsts:
-                        index.setdefault(symbol, []).append(compiled)
-            self.stages.append(index)
+    def _pattern(self, word: Wanted) -> str:
+        signs = "".join(sign for sign in self._of[word.kind] if not word.without or word.without not in self._kinds[sign])
+        if word.sight:
+            return f"{word.sight}[{signs}])" if signs else "" if "!" in word.sight else "(?!)"
+        return f"(?P<{word.group}>[{signs}])" if signs else f"(?P<{word.group}>(?!))"
 
-    def _compile(self, rule: Rule) -> list[tuple[Compiled, set[str]]]:
+    def _parse(self, rule: Rule) -> list[Branch]:
         """The rule's alternatives, each on its own, so that the longest of them wins."""
         source = rule.match
         for _ in range(4):
             source = re.sub(r"&(\w+)", lambda m: f"({self._macro(rule, m[1])})", source)
-        compiled = []
-        for branch in _branches(re.findall(r"[()|?]|[^\s()|?]+", source)):
-            groups: dict[str, tuple[str, str]] = {}
-            pattern, firsts, empty = self._sequence(rule, branch, groups)
-            if branch or empty:
+        tail = re.compile(rule.tail) if rule.tail else None
+        branches = []
+        for tokens in _branches(re.findall(r"[()|?]|[^\s()|?]+", source)):
+            branch = Branch(rule, tail, [], [], {})
+            empty = self._sequence(branch, tokens, True)
+            if tokens or empty:
                 raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: brackets do not close, or nothing need be there")
-            tail = re.compile(rule.tail) if rule.tail else None
-            compiled.append((Compiled(rule, re.compile(pattern), tail, groups), firsts))
-        return compiled
+            branches.append(branch)
+        return branches
 
-    def _sequence(self, rule: Rule, tokens: list[str], groups: dict[str, tuple[str, str]]) -> tuple[str, set[str], bool]:
-        """Read a choice of sequences up to a closing bracket: (pattern, first characters, may be empty)."""
-        branches, firsts, any_empty = [""], set[str](), False
-        empty = True
+    def _sequence(self, branch: Branch, tokens: list[str], first: bool) -> bool:
+        """Read a choice of sequences up to a closing bracket into ``branch``. ``first``: nothing stands before it. Returns
+        whether it may be empty."""
+        rule, any_empty, empty = branch.rule, False, True
         while tokens and tokens[0] != ")":
             token = tokens.pop(0)
             if token == "|":
                 any_empty, empty = any_empty or empty, True
-                branches.append("")
+                branch.parts.append("|")
                 continue
             if token == "(":
-                piece, starts, hollow = self._sequence(rule, tokens, groups)
-                piece = f"(?:{piece})"
+                branch.parts.append("(?:")
+                hollow = self._sequence(branch, tokens, first and empty)
+                branch.parts.append(")")
                 if not tokens or tokens.pop(0) != ")":
                     raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: a bracket does not close")
             else:
-                mark = re.match(r"[<>]!?", token)
-                role, _, kind = token[mark.end() if mark else 0 :].rpartition("=")
-                kind, _, without = kind.partition("~")
-                for name in (kind, without) if without else (kind,):
-                    if name not in self._of:
-                        raise DataError(f"data/{self.lang}/dates.yaml, rule {rule.id}: no words of class {name}")
-                signs = "".join(sign for sign in self._of[kind] if sign not in self._of.get(without, ""))
-                if mark:
-                    sight = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[mark[0]]
-                    branches[-1] += f"{sight}[{signs}])" if signs else "" if "!" in mark[0] else "(?!)"
+                word = self._wanted(branch, token)
+                branch.parts.append(word)
+                if word.sight:
                     continue
-                name = f"g{len(groups)}_"
-                if signs:
-                    groups[name] = (role or kind, kind)
-                piece, starts, hollow = f"(?P<{name}>[{signs}])" if signs else "(?!)", set(signs), False
+                hollow = False
+                if first and empty:
+                    branch.firsts.append(word)
             if tokens and tokens[0] == "?":
                 tokens.pop(0)
-                piece, hollow = piece + "?", True
-            branches[-1] += piece
-            if empty:
-                firsts |= starts
-                empty = hollow
-        return "|".join(branches), firsts, any_empty or empty
+                branch.parts.append("?")
+                hollow = True
+            empty = empty and hollow
+        return any_empty or empty
+
+    def _wanted(self, branch: Branch, token: str) -> Wanted:
+        mark = re.match(r"[<>]!?", token)
+        role, _, kind = token[mark.end() if mark else 0 :].rpartition("=")
+        kind, _, without = kind.partition("~")
+        for name in (kind, without) if without else (kind,):
+            if name not in self._of:
+                raise DataError(f"data/{self.lang}/dates.yaml, rule {branch.rule.id}: no words of class {name}")
+        group = f"g{len(branch.groups)}_"
+        branch.groups[group] = (role or kind, kind)
+        sight = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[mark[0]] if mark else ""
+        return Wanted(kind, without, group, sight)
 
     def _macro(self, rule: Rule, name: str) -> str:
         try:
