@@ -65,3 +65,52 @@ def test_parties_data_of_every_language_has_the_shape() -> None:
 
     for lang in data.languages():
         assert words(lang).offices
+
+
+def test_parties_everyday_word_names_a_state_only_beside_its_name() -> None:
+    alone = found("ar", "ناقش الوزير الوضع المالي أمس.")
+    assert all(party.code[:3] != "MLI" for mention in alone for party in mention.parties)
+    beside = found("ar", "وصل الرئيس المالي إلى باريس. وقالت باماكو إن الزيارة مهمة.")
+    assert "MLI" in {party.code for mention in beside for party in mention.parties}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "code"),
+    [
+        ("en", "A group of Chadians blocked the road.", "TCD-CVL"),
+        ("en", "Nepalese farmers marched.", "NPL-CVL"),
+        ("ru", "Десятки непальских студентов вышли на улицу.", "NPL-CVL"),
+        ("ru", "Чадские повстанцы сложили оружие.", "TCD-REB"),
+        ("ar", "تظاهر مئات المزارعين التشاديين أمس.", "TCD-CVL"),
+        ("ar", "قتل 14 تشاديا في الهجوم.", "TCD-CVL"),
+        ("en", "The international community stays silent.", "---"),
+        ("en", "Norwegian experts doubt it.", "NOR-EDU"),
+        ("ru", "Норвежская оппозиция против.", "NOR-OPP"),
+    ],
+)
+def test_parties_groups_carry_their_sector(lang: str, text: str, code: str) -> None:
+    assert code in [party.code for mention in found(lang, text) if not mention.nested for party in mention.parties]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Chadian Foreign Minister Idriss Kalongo left. He was silent.", "Idriss Kalongo"),
+        ("ru", "Министр обороны Чада Идрис Калонго уехал. Он молчал.", "Идрис Калонго"),
+    ],
+)
+def test_parties_pronoun_means_the_person_of_the_sentence_before(lang: str, text: str, name: str) -> None:
+    pronoun = next(mention for mention in found(lang, text) if mention.kind == "pronoun")
+    assert (pronoun.parties[0].text, pronoun.parties[0].code) == (name, "TCD")
+
+
+def test_parties_capital_may_be_government_or_place() -> None:
+    mention = next(mention for mention in found("en", "Oslo rejected the offer.") if mention.text == "Oslo")
+    assert mention.parties[0].code == "NOR"
+    assert mention.place is not None
+    assert mention.place.name == "Oslo"
+
+
+def test_parties_counterpart_takes_the_office_of_the_one_before() -> None:
+    text = "التقى وزير الخارجية التشادي إدريس كالونغو نظيره النيبالي بيريندرا ثاباليا."
+    assert people("ar", text)["بيريندرا ثاباليا"] == "NPL"

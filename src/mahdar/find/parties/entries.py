@@ -154,6 +154,13 @@ class _Builder:
         split = self.key.split(text)
         if not split:
             return
+        if (
+            entry.kind in ("org", "person")
+            and len(split) == 1
+            and not split[0][1]
+            and split[0][0].startswith(self.key.prefixes or "\0")
+        ):
+            return  # folded, it would look like a common word with its article
         if entry.kind in NAMES:
             cap = _cap(text) if self.held.keys.capitals else 0
             entry = msgspec.structs.replace(entry, cap=cap, defined=split[0][1] if self.key.prefixes else None)
@@ -181,8 +188,10 @@ class _Builder:
 def _states(lang: str, put: Put) -> None:
     states = world.states()
     firsts: dict[str, str] = {}
+    doubtful = set(words(lang).doubtful)
     for row in sorted(world.state_names(lang), key=lambda row: row.kind != "name"):
         state = states.get(row.code)
+        weak = row.text in doubtful
         if state is None:
             continue
         kind = {
@@ -199,7 +208,7 @@ def _states(lang: str, put: Put) -> None:
         elif kind == "capital":
             place = _other_city(row.text, lang, row.code)
             name = place.name_en if place else row.text
-        put(row.text, Entry(kind, row.code, row.kind, name, state.qid, place=place), forms=kind == "adjective")
+        put(row.text, Entry(kind, row.code, row.kind, name, state.qid, weak=weak, place=place), forms=kind == "adjective")
 
 
 def _same_city(text: str, lang: str, capital: str, first: str) -> bool:

@@ -166,12 +166,22 @@ def _head(view: View, at: int) -> Hit | None:
     """The head that begins at ``at``, unless a longer name does."""
     name = view.hit(at, *STATES, "person")
     head = view.hit(at, *HEADS)
+    if head and head.last == at + 1 and view.tokens[at].pos == "ADJ" and _modifies(view, at):
+        return None
     adjective = view.hit(at, "adjective")
     if head and name and name.last - name.first >= head.last - head.first and view.tokens[at].text[:1].isupper() == view.capitals:
         return None
     if head and adjective and head.entry.kind == "demonym" and _adjective_here(view, at, adjective):
         return None
     return head
+
+
+def _modifies(view: View, at: int) -> bool:
+    """Whether an adjective that could stand for a group only describes the noun beside it."""
+    if view.lexicon.words.order.adjective == "before":
+        return at + 1 < view.size and view.tokens[at + 1].pos in ("NOUN", "ADJ")
+    before = view.tokens[at - 1] if at else None
+    return before is not None and before.pos == "NOUN" and ("def" in before.feats) == ("def" in view.tokens[at].feats)
 
 
 def _adjective_here(view: View, at: int, adjective: Hit) -> bool:

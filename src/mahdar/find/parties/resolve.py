@@ -45,6 +45,8 @@ KINDS = {
     "pronoun": "pronoun",
 }
 WEIGHT = {"title": 3.0, "heading": 1.5, "paragraph": 1.0}
+SURE = ("state", "capital")
+"""Kinds of name that make a doubtful one of the same state sure."""
 DOMINANT = 0.42
 """Share of all mentions of states from which one is what the report is about."""
 
@@ -80,8 +82,12 @@ class Resolver:
         self.text = analysis.report.text
         self.cast = Cast(lexicon, analysis.report.published)
         self.reads: list[Read] = []
-        for sentence in analysis.sentences:
-            view = View(sentence, lexicon, self.text)
+        views = [View(sentence, lexicon, self.text) for sentence in analysis.sentences]
+        sure = {
+            hit.entry.code for view in views for hits in view.hits for hit in hits if hit.entry.kind in SURE and not hit.entry.weak
+        }
+        for view in views:
+            view.drop_doubtful(sure)
             self.reads.append(Read(view, phrases(view)))
         self.weights: dict[str, float] = {}
         self.about = self._about()
@@ -328,6 +334,8 @@ class Resolver:
         context = self._context()
         if phrase.kind == "group":
             return codes(phrase, context)[0], "one of a group"
+        if phrase.owned and phrase.kind == "office" and self.recent:
+            return self.recent[-1], "an office of the state named before"
         if person and person.offices:
             return context or NOBODY, "an office of the state that the report is about"
         if context and is_state(context):
@@ -406,8 +414,10 @@ class Resolver:
             self.here = parties[0].code
         if parties and not nested and kind in ("state", "organisation"):
             self.last_body = parties[0]
-        if parties and not nested and kind == "group":
+        if parties and not nested and (kind == "group" or (kind == "office" and "plur" in view.tokens[phrase.head].feats)):
             self.last_many = parties
+            if kind == "office":
+                self.last_pair = []
         if not parties and place is None:
             return
         self._add(view, phrase.first, phrase.last, phrase.head, kind, parties, place, nested, why)
@@ -462,8 +472,11 @@ class Resolver:
                     tuple(Party(*person.where, person.text, person.code, person.name, person.qid) for person in people[-2:]),
                     "the two persons named before",
                 )
+        if phrase.entry.id == "persons" and self.last_many:
+            return self.last_many, "those named together before"
         if len(self.recent) > 1:
-            return tuple(Party(start, end, text, code) for code in self.recent[-2:]), "the two states named before"
+            near = sorted(self.recent[-4:], key=lambda code: -self.weights.get(code, 0.0))[:2]
+            return tuple(Party(start, end, text, code) for code in near), "the two states that the report speaks of most"
         return (), ""
 
     def _place(self, phrase: Phrase, start: int, end: int, text: str) -> Place | None:

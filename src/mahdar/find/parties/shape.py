@@ -111,6 +111,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: tuple[str, ...]
     topics: tuple[str, ...]
     """Words that open the matter of an office (affairs)."""
+    doubtful: tuple[str, ...]
+    """Names and adjectives of states that are everyday words too: they count where the report names the state otherwise."""
     org_adjectives: dict[str, tuple[str, ...]]
     bywords: dict[str, tuple[str, ...]]
     """Code → words that in news mean one state or body."""

@@ -16,6 +16,7 @@ LONGEST_NAME = 6
 """Words of a person's name, particles included."""
 NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "PART", "NUM", "PUNCT", "SYM", "INTJ"})
 """Tags that no name has where the script has no capitals."""
+STATE_WORDS = frozenset({"state", "adjective", "demonym", "capital"})
 CLOSED = NO_NAME - {"VERB"}
 NO_NAME_KINDS = frozenset(
     {*NAMES, "office", "body", "group", "adjective", "none", "pair", "side", "counterpart", "country", "capitalword", "placehead"}
@@ -53,6 +54,14 @@ class View:
             town = self._town(index)
             if town:
                 self.hits[index].append(town)
+
+    def drop_doubtful(self, sure: set[str]) -> None:
+        """Forgets everyday words that could name a state which the report does not name otherwise."""
+        for index, hits in enumerate(self.hits):
+            if any(hit.entry.weak and hit.entry.kind in STATE_WORDS and hit.entry.code not in sure for hit in hits):
+                self.hits[index] = [
+                    hit for hit in hits if not (hit.entry.weak and hit.entry.kind in STATE_WORDS and hit.entry.code not in sure)
+                ]
 
     def hit(self, index: int, *kinds: str) -> Hit | None:
         """The longest, most preferred entry of one of ``kinds`` that begins at ``index``."""
@@ -369,6 +378,8 @@ def written_article(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is written with an article on it (which a joined preposition may hide)."""
     if not lexicon.key.prefixes:
         return False
+    if token.norm in lexicon.index:
+        return False  # a name that only looks so, as written without hamza
     return token.text.startswith(lexicon.key.written_prefixes) or (
         "def" in token.feats and len(token.norm) > len(token.text) and token.norm.startswith(lexicon.key.prefixes)
     )
