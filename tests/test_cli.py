@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-COMMANDS = ("read", "why", "parties", "words", "dates")
+COMMANDS = ("read", "why", "parties", "actors", "words", "dates")
 
 
 def mahdar(*words: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:

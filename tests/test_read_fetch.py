@@ -2,6 +2,7 @@
 
 import http.server
 import ipaddress
+import sys
 import threading
 import time
 
@@ -84,7 +85,7 @@ def test_fetch_refuses_loopback_by_default(base, server):
 
 
 def test_fetch_refuses_a_redirect_into_a_private_network(server, monkeypatch):
-    monkeypatch.setattr("mahdar.read.fetch.is_public", lambda address: str(address) == "127.0.0.1")
+    monkeypatch.setattr(sys.modules["mahdar.read.fetch"], "is_public", lambda address: str(address) == "127.0.0.1")
     with pytest.raises(InputError, match=r"169\.254\.169\.254"):
         fetch(f"http://127.0.0.1:{server.server_port}/to?http://169.254.169.254/latest", allow_private=False, max_bytes=1000)
 
