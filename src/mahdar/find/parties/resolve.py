@@ -1,13 +1,11 @@
 """Coreference: from the phrases of a whole report to `Mention`s with parties.
 
-Comes in: a report's views and phrases. Goes out: mentions in text order. Two readings: the first collects persons and the
-states that the report is about, the second settles who is meant by a family name, an office, "his counterpart", "the two
-ministers", a pronoun.
+Comes in: a `FirstReading`. Goes out: mentions in text order, with who is meant by a family name, an office, "his counterpart",
+"the two ministers", a pronoun; facts of office.
 """
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import datetime
 
@@ -15,9 +13,8 @@ from mahdar.analyse import fold
 from mahdar.find import places
 from mahdar.find.parties import world
 from mahdar.find.parties.codes import NOBODY, codes, is_state
-from mahdar.find.parties.lexicon import Entry, Lexicon
-from mahdar.find.parties.people import Cast, Person
-from mahdar.find.parties.phrases import phrases
+from mahdar.find.parties.first import FirstReading, Read
+from mahdar.find.parties.lexicon import Lexicon
 from mahdar.find.parties.shape import Pronoun
 from mahdar.find.parties.spot import View
 from mahdar.find.parties.tree import Name, Phrase
@@ -44,19 +41,6 @@ KINDS = {
     "capitalword": "place",
     "pronoun": "pronoun",
 }
-WEIGHT = {"title": 3.0, "heading": 1.5, "paragraph": 1.0}
-SURE = ("state", "capital")
-"""Kinds of name that make a doubtful one of the same state sure."""
-DOMINANT = 0.42
-"""Share of all mentions of states from which one is what the report is about."""
-
-
-@dataclasses.dataclass(slots=True)
-class Read:
-    """A sentence with its phrases."""
-
-    view: View
-    phrases: list[Phrase]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,51 +57,20 @@ class Held:
     former: bool = False
 
 
-class Resolver:
-    """Resolves one report."""
+class Resolver(FirstReading):
+    """The second reading: settles who is meant and gives mentions."""
 
     def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
-        self.analysis = analysis
-        self.lexicon = lexicon
-        self.text = analysis.report.text
-        self.cast = Cast(lexicon, analysis.report.published)
-        self.reads: list[Read] = []
-        views = [View(sentence, lexicon, self.text) for sentence in analysis.sentences]
-        sure = {
-            hit.entry.code for view in views for hits in view.hits for hit in hits if hit.entry.kind in SURE and not hit.entry.weak
-        }
-        for view in views:
-            view.drop_doubtful(sure)
-            self.reads.append(Read(view, phrases(view)))
-        self.weights: dict[str, float] = {}
-        self.about = self._about()
-        self.recent: list[str] = []
-        self.last_person: Person | None = None
-        self.met: list[Person] = []
-        self.last_pair: list[Person] = []
-        self.last_office = ""
-        self.subject: Person | None = None
-        self.topic: Person | None = None
-        self.here = ""
-        self.last_body: Party | None = None
-        self.last_many: tuple[Party, ...] = ()
+        super().__init__(analysis, lexicon)
         self.pronouns: dict[str, list[Pronoun]] = {}
         for pronoun in lexicon.words.pronouns:
             for word in pronoun.words:
                 self.pronouns.setdefault(fold(word, lexicon.lang), []).append(pronoun)
         self.found: list[Mention] = []
-        self.titled: list[tuple[View, int, int, Phrase, Name]] = []
         self.held: list[Held] = []
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in text order, a longer one before what is nested in it."""
-        for read in self.reads:
-            for number, phrase in enumerate(read.phrases):
-                self._meet(read.view, phrase)
-                if number:
-                    self._appose(read.view, read.phrases[number - 1], phrase)
-        for read in self.reads:
-            self._alone(read)
         for read in self.reads:
             self._sentence(read)
         self._facts()
@@ -180,108 +133,6 @@ class Resolver:
         if parties:
             self._add(view, at, at + 1, at, "pronoun", parties, None, False, "the nearest that fits the pronoun")
 
-    def _about(self) -> str:
-        weights: dict[str, float] = collections.defaultdict(float)
-        for read in self.reads:
-            sentence = read.view.sentence
-            weight = WEIGHT[sentence.kind] * (1.5 if sentence.index < 3 else 1.0)
-            for phrase in read.phrases:
-                for code in _states(phrase):
-                    weights[code[:3]] += weight
-        self.weights = weights
-        if not weights:
-            return ""
-        code, most = max(weights.items(), key=lambda pair: pair[1])
-        total = sum(weights.values())
-        return code if most >= DOMINANT * total else ""
-
-    def _context(self) -> str:
-        return self.about or (self.recent[-1] if self.recent else "")
-
-    def _meet(self, view: View, phrase: Phrase) -> None:
-        """The first reading: who is named with which office and state."""
-        known = codes(phrase, "") if phrase.kind != "person" else []
-        if phrase.kind == "office":
-            self.titled += [(view, phrase.first, phrase.last, phrase, name) for name in phrase.names]
-        for name in phrase.names:
-            code = name.code or (known[0] if len(set(known)) == 1 else "")
-            if known and name.code and len(known) == 1:
-                code = known[0]
-            self.cast.add(view, phrase, name, "" if code == NOBODY else code)
-
-    def _appose(self, view: View, before: Phrase, title: Phrase) -> None:
-        """A title after a name and a comma is the person's."""
-        if title.kind != "office" or title.names or len(before.names) != 1 or before.kind not in ("person", "group"):
-            return
-        gap = range(before.last, title.first)
-        marks = [at for at in gap if not view.exactly(at, "articles")]
-        if len(marks) != 1 or view.tokens[marks[0]].text not in self.lexicon.words.apposition:
-            return
-        known = codes(title, "")
-        person = self.cast.find(self.cast.keys(view, before.names[0]))
-        if person is None or (not known and title.entry.weak) or (known and person.codes and known[0] not in person.codes):
-            return
-        person.offices.append(title.entry.id)
-        self.titled.append((view, before.first, title.last, title, before.names[0]))
-        person.former = title.former
-        person.why = "the title after the name"
-        if known:
-            person.codes[known[0]] = person.codes.get(known[0], 0) + 2
-
-    def _alone(self, read: Read) -> None:
-        """Family names that stand alone: of persons of the report, then of those in high office on its date."""
-        view = read.view
-        taken = {at for phrase in read.phrases for at in range(phrase.first, phrase.last)}
-        for at, token in enumerate(view.tokens):
-            if (
-                at in taken
-                or not token.norm[:1].isalpha()
-                or token.pos in ("VERB", "ADP", "PRON", "CCONJ", "PUNCT", "AUX", "SCONJ")
-            ):
-                continue
-            if (view.capitals and not view.capital(at)) or token.norm in view.sets["not_names"]:
-                continue
-            if not view.capitals and (token.norm in view.sets["given_names"] or (view.hits[at] and token.pos != "PROPN")):
-                continue
-            keys = self.cast.keys(view, Name(at, at + 1))
-            if not keys:
-                continue
-            person = self.cast.find(keys[-1:])
-            if person is None and self._sounds(read, at):
-                continue
-            if person is None:
-                if len(keys[-1]) < 4 or (view.capitals is False and token.pos not in ("PROPN", "X", "NOUN")):
-                    continue
-                if self.cast.known(keys[-1]) is None:
-                    continue
-            first = at
-            while (
-                first > 0
-                and first - 1 not in taken
-                and view.exactly(first - 1, "particles")
-                and view.tokens[first - 1].pos != "PUNCT"
-            ):
-                first -= 1
-            phrase = Phrase(first, at + 1, at, "person", Entry("person"), core=(first, first))
-            phrase.names.append(Name(first, at + 1))
-            read.phrases.append(phrase)
-            if person is None:
-                self.cast.add(view, phrase, phrase.names[0], "")
-
-    def _sounds(self, read: Read, at: int) -> bool:
-        """A word after "in" that sounds like a city of a state that the report speaks of."""
-        view = read.view
-        if not view.exactly(at - 1, "place_before") or view.hits[at] or self.lexicon.lang == "en":
-            return False
-        token = view.tokens[at]
-        city = places.sounds_like(token.norm if not view.capitals else token.lemma, self.lexicon.lang, tuple(self.weights))
-        if city is None:
-            return False
-        row = world.PlaceRow(city.name, city.country, city.lat, city.lon, city.id, "city")
-        entry = Entry("placename", city.country, "city", city.name, place=row)
-        read.phrases.append(Phrase(at, at + 1, at, "placename", entry, codes=[city.country]))
-        return True
-
     def _emit(self, view: View, phrase: Phrase, nested: bool = False) -> None:
         if phrase.names:
             self._emit_persons(view, phrase)
@@ -328,39 +179,6 @@ class Resolver:
         start, end = view.tokens[name.first].start, view.tokens[name.last - 1].end
         code = (person.code if person else "") or name.code or NOBODY
         return Party(start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None)
-
-    def _unplaced(self, phrase: Phrase, person: Person | None) -> tuple[str, str]:
-        """The code of a person of whom no words say it: from what the report is about."""
-        context = self._context()
-        if phrase.kind == "group":
-            return codes(phrase, context)[0], "one of a group"
-        if phrase.owned and phrase.kind == "office" and self.recent:
-            return self.recent[-1], "an office of the state named before"
-        if person and person.offices:
-            return context or NOBODY, "an office of the state that the report is about"
-        if context and is_state(context):
-            return f"{context}-CVL", "a private person of the state that the report is about"
-        return NOBODY, "no words say whose"
-
-    def _remember(self, person: Person, phrase: Phrase) -> None:
-        self.last_person = person
-        self.subject = self.subject or person
-        if person in self.met:
-            self.met.remove(person)
-        self.met.append(person)
-        if person in self.last_pair:
-            self.last_pair.remove(person)
-        self.last_pair = [*self.last_pair[-2:], person]
-        if phrase.kind == "office":
-            self.last_office = phrase.entry.id
-
-    def _recall(self, code: str) -> None:
-        state = code[:3]
-        if not is_state(state):
-            return
-        if state in self.recent:
-            self.recent.remove(state)
-        self.recent.append(state)
 
     def _emit_plain(self, view: View, phrase: Phrase, nested: bool) -> None:
         start, end = view.tokens[phrase.first].start, view.tokens[phrase.last - 1].end
@@ -422,18 +240,6 @@ class Resolver:
             return
         self._add(view, phrase.first, phrase.last, phrase.head, kind, parties, place, nested, why)
 
-    def _spoken_of(self, view: View, phrase: Phrase) -> Person | None:
-        """Whom an office without a state means: the last person named before it who holds it ("the minister")."""
-        if phrase.kind != "office" or phrase.codes or phrase.entry.code or "plur" in view.tokens[phrase.head].feats:
-            return None
-        definite = "def" in view.tokens[phrase.head].feats or view.exactly(phrase.first - 1, "articles")
-        if not definite and self.lexicon.lang != "ru":
-            return None
-        for person in reversed(self.met):
-            if person.code and any(_covers(phrase.entry.id, office) for office in person.offices):
-                return person
-        return None
-
     def _counts(self, view: View, phrase: Phrase) -> bool:
         """Whether words without a state are enough to mean somebody."""
         if phrase.kind == "office" and phrase.entry.weak and not phrase.entry.code:
@@ -446,38 +252,6 @@ class Resolver:
 
     def _one(self, start: int, end: int, text: str, code: str) -> tuple[Party, ...]:
         return (Party(start, end, text, code),) if code else ()
-
-    def _own_state(self, phrase: Phrase) -> str:
-        if self.last_person and self.last_person.code and phrase.owned:
-            return self.last_person.code[:3]
-        return self._context()
-
-    def _holder(self, phrase: Phrase, found: list[str]) -> Person | None:
-        if phrase.kind not in ("office", "counterpart") or len(found) != 1:
-            return None
-        office = phrase.entry.id if phrase.kind == "office" else self.last_office
-        return self.cast.holder(found[0], office)
-
-    def _pair(self, phrase: Phrase, start: int, end: int, text: str) -> tuple[tuple[Party, ...], str]:
-        owners = codes(phrase, "")
-        if len(owners) > 1:
-            return tuple(Party(start, end, text, code) for code in owners), "the words name both"
-        if phrase.entry.id == "persons":
-            people: list[Person] = []
-            for person in reversed(self.last_pair):
-                if person.code and person.code not in [other.code for other in people]:
-                    people.insert(0, person)
-            if len(people) > 1:
-                return (
-                    tuple(Party(*person.where, person.text, person.code, person.name, person.qid) for person in people[-2:]),
-                    "the two persons named before",
-                )
-        if phrase.entry.id == "persons" and self.last_many:
-            return self.last_many, "those named together before"
-        if len(self.recent) > 1:
-            near = sorted(self.recent[-4:], key=lambda code: -self.weights.get(code, 0.0))[:2]
-            return tuple(Party(start, end, text, code) for code in near), "the two states that the report speaks of most"
-        return (), ""
 
     def _place(self, phrase: Phrase, start: int, end: int, text: str) -> Place | None:
         row = phrase.entry.place
@@ -542,23 +316,6 @@ class Resolver:
                 why,
             )
         )
-
-
-GENERAL = {"minister": {"foreign", "defence", "interior", "finance", "minister"}, "official": None, "leader": None}
-"""Offices that words for any of their kind may mean; None: every office."""
-
-
-def _covers(word: str, office: str) -> bool:
-    if word in GENERAL:
-        kinds = GENERAL[word]
-        return kinds is None or office in kinds or office.endswith("minister")
-    return word == office
-
-
-def _states(phrase: Phrase) -> list[str]:
-    if phrase.parts:
-        return [code for part in phrase.parts for code in _states(part)]
-    return [code for code in phrase.codes if is_state(code[:3])]
 
 
 def _why(phrase: Phrase, found: list[str], about: str) -> str:
