@@ -67,7 +67,9 @@ def test_fetch_decodes_as_the_header_declares(base):
 
 def test_fetch_keeps_the_host_name_and_connects_to_the_checked_number(server, monkeypatch):
     monkeypatch.setattr(
-        "mahdar.read.fetch._resolved", lambda host, port, allowed: {"news.example": ipaddress.ip_address("127.0.0.1")}[host]
+        sys.modules["mahdar.read.fetch"],
+        "_resolved",
+        lambda host, port, allowed: {"news.example": ipaddress.ip_address("127.0.0.1")}[host],
     )
     report = read_one(f"http://news.example:{server.server_port}/news/report.txt", allow_private=True)
     assert report.text == TEXT
