@@ -11,6 +11,7 @@ import sys
 import typer
 
 from mahdar.cli.actors import actors_app
+from mahdar.cli.dates import dates_command
 from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
 from mahdar.cli.why import why_command
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command("read")(read_command)
 app.command("why")(why_command)
 app.command("parties")(parties_command)
+app.command("dates")(dates_command)
 app.command("words")(words_command)
 app.add_typer(actors_app, name="actors")
 

@@ -73,7 +73,7 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
 
 
 def _first_person(scene: Scene, match: Match) -> bool:
-    """Whether the one who is quoted acts himself: "we urge", «призываем», «ندعو»."""
+    """Whether the one who is quoted acts himself: "we urge"."""
     clause = scene.clauses[scene.clause_of[match.head]]
     verb = clause.verb
     if verb is None or verb.index not in match.tokens or verb.passive:

@@ -18,7 +18,7 @@ BARE = frozenset({"dat", "ins", "acc", "gen"})
 
 
 def agent(scene: Scene, match: Match) -> list[Mention]:
-    """The doer of a nominal act by its marker: "the boycott by Oslo", «бойкот Сербией»."""
+    """The doer of a nominal act by its marker: "the boycott by Oslo"."""
     return _agent(scene, match, scene.clauses[scene.clause_of[match.head]])
 
 
@@ -98,7 +98,20 @@ def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     if verb is not None and verb.passive:
         return _agent(scene, match, clause)
     found = subject(scene, clause, verb, skip=frozenset(match.tokens))
+    if found is None and verb is not None:
+        return _dropped(scene, clause, verb)
     return parties_in(scene, found)
+
+
+def _dropped(scene: Scene, clause: Clause, verb: Verb) -> list[Mention]:
+    """Where a verb may go without a subject, the doer of the sentence before goes on ("and called on both to …")."""
+    before = scene.previous
+    if scene.grammar.order != "vso" or clause.parent is not None or before is None or not before.clauses:
+        return []
+    if not {"p3", "fin"} <= scene.tokens[verb.index].feats or scene.sentence.paragraph != before.sentence.paragraph:
+        return []
+    main = next((held for held in before.clauses if held.verb is not None and held.verb.form == "fin"), None)
+    return parties_in(before, subject(before, main)) if main is not None else []
 
 
 def _predicate_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
@@ -247,7 +260,7 @@ def _marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str],
 
 
 def _after_words(scene: Scene, words: list[str], held: set[int]) -> list[Mention]:
-    """Parties right after a marker of several words: "in the direction of", «в адрес», «من قبل»."""
+    """Parties right after a marker of several words: "on the part of Lima"."""
     tokens = scene.tokens
     for start in sorted(held):
         at = start + len(words)

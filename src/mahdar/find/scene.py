@@ -182,6 +182,8 @@ def _may_be_subject(scene: Scene, phrase: Phrase, verb: frozenset[str]) -> bool:
 
 def _agrees_arabic(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
     feats, head = scene.tokens[verb.index].feats, scene.tokens[phrase.head].feats
+    if phrase.cases and "nom" not in phrase.cases:
+        return False
     if feats & {"p1", "p2"} and not feats & {"p3"}:
         return False
     genders, gender = head & {"masc", "fem"}, feats & {"masc", "fem"}
