@@ -45,7 +45,10 @@ def as_table(record: Record, *, width: int = 120, colour: bool = False) -> str:
 def _table(*columns: tuple[str, int]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
     for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold", min_width=10 if name in ("when", "period") else None)
+        if name in ("when", "period"):
+            table.add_column(name, width=10, overflow="fold")
+        else:
+            table.add_column(name, ratio=ratio, overflow="fold")
     return table
 
 
