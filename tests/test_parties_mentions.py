@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from mahdar import data
@@ -114,3 +116,20 @@ def test_parties_capital_may_be_government_or_place() -> None:
 def test_parties_counterpart_takes_the_office_of_the_one_before() -> None:
     text = "التقى وزير الخارجية التشادي إدريس كالونغو نظيره النيبالي بيريندرا ثاباليا."
     assert people("ar", text)["بيريندرا ثاباليا"] == "NPL"
+
+
+def test_parties_movement_that_took_power_changes_its_code() -> None:
+    text = "The Taliban closed the road."
+    before = mentions(analyse(Report(id="t", text=text, lang="en", published=datetime.date(2021, 8, 14))))
+    after = mentions(analyse(Report(id="t", text=text, lang="en", published=datetime.date(2021, 8, 16))))
+    assert [mention.parties[0].code for mention in (*before, *after)] == ["AFG-REB", "AFG"]
+
+
+def test_parties_office_without_a_state_takes_the_report_s() -> None:
+    text = "Nepal is silent. The former parliament speaker, Birendra Thapaliya, left Nepal on Monday."
+    assert people("en", text)["Birendra Thapaliya"] == "NPL"
+
+
+def test_parties_organisation_that_acts_is_no_adjective() -> None:
+    kinds = {mention.text: mention.kind for mention in found("en", "NATO sent ships. The EU agreed.")}
+    assert (kinds["NATO"], kinds["EU"]) == ("organisation", "organisation")

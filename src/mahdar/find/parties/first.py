@@ -46,8 +46,11 @@ class FirstReading(Memory):
         views = [View(sentence, lexicon, self.text) for sentence in analysis.sentences]
         hits = [hit for view in views for found in view.hits for hit in found]
         sure = {hit.entry.code for hit in hits if hit.entry.kind in SURE and not hit.entry.weak}
+        changed = self._changed()
         for view in views:
             view.drop_doubtful(sure)
+            if changed:
+                view.recode(changed)
             self.reads.append(Read(view, phrases(view)))
         self.about = self._about()
         for read in self.reads:
@@ -57,6 +60,13 @@ class FirstReading(Memory):
                     self._appose(read.view, read.phrases[number - 1], phrase)
         for read in self.reads:
             self._alone(read)
+
+    def _changed(self) -> dict[str, str]:
+        """QID → code of parties that have another code on the report's date than the tables give."""
+        date = self.analysis.report.published
+        if date is None:
+            return {}
+        return {qid: row.after for qid, row in world.code_changes().items() if date.isoformat() > row.until}
 
     def _about(self) -> str:
         weights: dict[str, float] = collections.defaultdict(float)

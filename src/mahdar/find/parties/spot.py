@@ -5,6 +5,8 @@ Comes in: a sentence and a `Lexicon`. Goes out: a `View` with which the grammar 
 
 from __future__ import annotations
 
+import msgspec
+
 from mahdar.find import places
 from mahdar.find.parties.lexicon import NAMES, Entry, Lexicon
 from mahdar.find.parties.runs import Hit, Runs, written_article
@@ -44,6 +46,13 @@ class View(Runs):
                 self.hits[index] = [
                     hit for hit in hits if not (hit.entry.weak and hit.entry.kind in STATE_WORDS and hit.entry.code not in sure)
                 ]
+
+    def recode(self, changed: dict[str, str]) -> None:
+        """Gives organisations the code that they have on the report's date."""
+        for hits in self.hits:
+            for hit in hits:
+                if hit.entry.kind == "org" and hit.entry.qid in changed:
+                    hit.entry = msgspec.structs.replace(hit.entry, code=changed[hit.entry.qid])
 
     def hit(self, index: int, *kinds: str) -> Hit | None:
         """The longest, most preferred entry of one of ``kinds`` that begins at ``index``."""

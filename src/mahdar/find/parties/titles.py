@@ -22,7 +22,7 @@ def add_names(view: View, phrase: Phrase) -> None:
         return
     at = phrase.last
     comma = at < view.size and view.tokens[at].text in view.lexicon.words.apposition
-    if comma and not phrase.codes:
+    if comma and not phrase.codes and (phrase.entry.weak or phrase.kind == "group"):
         return
     begin = _past_titles(view, at + int(comma))
     if not comma and begin == at and not view.capitals:

@@ -192,6 +192,22 @@ def organisations() -> list[Organisation]:
     return _rows("organisations", Organisation)
 
 
+class CodeChange(msgspec.Struct, frozen=True):
+    """A row of ``code_changes.tsv``: from the day after ``until`` a party has another code (a movement that took power)."""
+
+    code: str
+    qid: str
+    until: str
+    after: str
+    source: str = ""
+
+
+@functools.cache
+def code_changes() -> dict[str, CodeChange]:
+    """Changes of codes by QID."""
+    return {row.qid: row for row in _rows("code_changes", CodeChange)}
+
+
 @functools.cache
 def places() -> list[PlaceRow]:
     """Places that are no cities of the gazetteer: corridors, straits, crossings, disputed areas, regions."""
