@@ -20,6 +20,9 @@ OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 LOOSE = frozenset({"that", "any", "addressee"})
 """Slots so wide that the actor himself may come back in them."""
 
+LAST = frozenset({"doer", "any"})
+"""Slots of last resort: looked at only where nobody else acts."""
+
 SECTORS = {
     "civil": frozenset({"CVL", "OPP", "LAB", "REF", "EDU", "PTY", "REL", "MED", "BUS"}),
     "armed": frozenset({"REB", "CRM"}),
@@ -51,12 +54,14 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
     actors, actor_slot = fill(scene, match, frame.actor)
     if frame.is_both:
         for slot in frame.actor:
-            if slot == "doer" and actors:
+            if slot in LAST and actors:
                 break
             more, _ = fill(scene, match, (slot,), actors)
             actors = actors + [m for m in more if not _known(m, actors)]
     if saying is not None and "subject" in frame.actor and _first_person(scene, match):
         actors, actor_slot = [_speaking(scene, match, saying.speaker)], "first person"
+    if not actors and saying is not None and "speaker" in frame.actor:
+        actors, actor_slot = [_speaking(scene, match, saying.speaker)], "speaker"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)

@@ -73,6 +73,8 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
         return next(filter(None, (_genitive(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
     if slot == "target":
         return _target(scene, match, clause)
+    if slot == "speaker":
+        return []  # filled by the claim that the trigger stands in: see cast
     if slot == "doer":
         return [] if verbal else parties_in(scene, subject(scene, clause, skip=frozenset(match.tokens)))
     if slot == "self":

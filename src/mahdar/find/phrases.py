@@ -63,11 +63,20 @@ def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, time
             continue
         inner = [m for m in mentions if start <= m.first and m.last <= end]
         head_mention = owner.get(heads[0])
-        cases = tokens[heads[0]].feats & CASES
+        cases = tokens[_carrier(tokens, heads[0], head_mention, style)].feats & CASES
         made.append(Phrase(len(made), start, end, heads, markers, cases, head_mention, inner))
         at = end
     _join(tokens, made, timed)
     return made
+
+
+def _carrier(tokens: tuple[Token, ...], head: int, mention: Mention | None, style: str) -> int:
+    """The token whose case a phrase has: of a counted group the count («**тысячи** кенийцев»)."""
+    if style == "genitive" and mention is not None:
+        for at in range(mention.first, head):
+            if tokens[at].pos in ("NOUN", "NUM") and tokens[at].feats & CASES:
+                return at
+    return head
 
 
 def _markers(tokens: tuple[Token, ...], at: int) -> tuple[tuple[str, ...], int]:
