@@ -1,7 +1,7 @@
 """Quality that only rises: floors per language and layer on the project's own gold set.
 
-``python tests/test_quality_gate.py --update`` raises the floors of ``tests/gold/floors.json`` to what is reached now; it refuses to
-lower one unless ``--lower`` is given. The hash of the gold set stands with the floors, so that an easier set is not taken for
+``python tests/test_quality_gate.py --update`` raises the floors of ``tests/gold/floors.json`` to `SLACK` below what is reached now
+and never lowers one unless ``--lower`` is given. The hash of the gold set stands with the floors, so that an easier set is not taken for
 progress.
 """
 
@@ -26,11 +26,12 @@ from scoring import Counts, f1, scored, summed
 HERE = pathlib.Path(__file__).parent / "gold"
 FLOORS = HERE / "floors.json"
 LANGUAGES = ("ar", "en", "ru")
+SLACK = 0.02
 
 
 @functools.cache
 def reached(lang: str) -> dict[str, float]:
-    """The F1 (for fields of events: the share right) per layer of one language."""
+    """The F1 (for fields of events: the share of the gold's events found with it right) per layer of one language."""
     counts: list[Counts] = []
     for path in sorted(HERE.glob(f"{lang}-*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -74,11 +75,11 @@ def test_quality_gold_quotes_stand_in_their_texts(path: pathlib.Path) -> None:
 def update(lower: bool) -> None:
     """Write new floors; never lower than the old ones unless asked."""
     held = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}}
-    floors = {lang: reached(lang) for lang in LANGUAGES}
+    floors = {lang: {name: round(max(0.0, value - SLACK), 3) for name, value in reached(lang).items()} for lang in LANGUAGES}
     for lang, old in held["floors"].items():
         for name, floor in old.items():
-            if floors[lang].get(name, 0.0) < floor and not lower:
-                sys.exit(f"{lang} {name} would fall from {floor} to {floors[lang].get(name)}: say --lower if that is meant")
+            if not lower:
+                floors[lang][name] = max(floor, floors[lang].get(name, 0.0))
     FLOORS.write_text(json.dumps({"corpus": corpus(), "floors": floors}, indent=1) + "\n", encoding="utf-8")
 
 
