@@ -1,8 +1,8 @@
 """Quality that only rises: floors per language and layer on the project's own gold set.
 
 ``python tests/test_quality_gate.py --update`` raises the floors of ``tests/gold/floors.json`` to `SLACK` below what is reached now
-and never lowers one unless ``--lower`` is given. The hash of the gold set stands with the floors, so that an easier set is not taken for
-progress.
+and never lowers one unless ``--lower`` is given. The hash of the gold set stands with the floors, so that an easier set is not
+taken for progress.
 """
 
 from __future__ import annotations
