@@ -1,0 +1,47 @@
+"""Reported speech: who is said to say, think, expect or feel what.
+
+Comes in: the scenes of a report. Goes out: claims, with speaker, cue and content to the character. Each sentence is read by the
+modules of this package in turn: reporting verbs, phrases without a verb, quotations that go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mahdar.analyse.words import language
+from mahdar.find.quotes import quotes
+from mahdar.find.scene import Scene
+from mahdar.find.speech.choice import Made, chosen, settled
+from mahdar.find.speech.cues import Cues, cues, sayers
+from mahdar.find.speech.phrasal import according, colon, nouns, running
+from mahdar.find.speech.speakers import Memory
+from mahdar.find.speech.verbs import told
+from mahdar.find.speech.view import View
+from mahdar.model import Claim
+
+__all__ = ["Cues", "cues", "sayers", "speech"]
+
+
+def speech(scenes: Sequence[Scene], text: str, lang: str) -> tuple[Claim, ...]:
+    """The claims of a report, in text order, each told content once. Raises DataError."""
+    rules = cues(lang)
+    pairs = language(lang)
+    marks = quotes(text, pairs.quotes if pairs is not None else ())
+    memory = Memory(rules, text)
+    found: list[Made] = []
+    first = 0
+    for scene in scenes:
+        while first < len(marks) and marks[first].end <= scene.sentence.start:
+            first += 1
+        held = []
+        for mark in marks[first:]:
+            if mark.start >= scene.sentence.end:
+                break
+            held.append(mark)
+        memory.enter(scene)
+        view = View(scene, text, rules, held, memory)
+        here = chosen([*told(view), *according(view), *colon(view), *nouns(view)])
+        here = here or running(view, found)
+        found += here
+        memory.leave(scene, here[-1].claim.speaker if here else None)
+    return tuple(settled(found))
