@@ -21,7 +21,8 @@ class Quote:
 
 
 def quotes(text: str, pairs: Sequence[tuple[str, str]]) -> list[Quote]:
-    """The outermost quotations, in order. A mark that opens and closes alike is read in turn, line by line."""
+    """The outermost quotations, in order. A mark that opens and closes alike is read in turn; it may run over a
+    line's end where the next mark can only close."""
     opening = {pair[0]: pair[1] for pair in pairs}
     found: list[Quote] = []
     start, closing = -1, ""
@@ -30,12 +31,18 @@ def quotes(text: str, pairs: Sequence[tuple[str, str]]) -> list[Quote]:
             if sign == closing and (closing not in opening or _may_close(text, at)):
                 found.append(Quote(start, at + 1))
                 start = -1
-            elif at - start > LONGEST or (sign == "\n" and closing in opening):
+            elif at - start > LONGEST or (sign == "\n" and closing in opening and not _goes_on(text, at, closing)):
                 start = -1
             continue
         if sign in opening and (opening[sign] != sign or _may_open(text, at)):
             start, closing = at, opening[sign]
     return found
+
+
+def _goes_on(text: str, at: int, sign: str) -> bool:
+    """Whether a quotation in marks that open and close alike runs over the end of a line: the next mark can only close."""
+    following = text.find(sign, at, at + LONGEST)
+    return following > 0 and _may_close(text, following) and not _may_open(text, following)
 
 
 def _may_open(text: str, at: int) -> bool:

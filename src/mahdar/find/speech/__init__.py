@@ -13,11 +13,11 @@ from mahdar.find.quotes import quotes
 from mahdar.find.scene import Scene
 from mahdar.find.speech.choice import Made, chosen, settled
 from mahdar.find.speech.cues import Cues, cues, sayers
-from mahdar.find.speech.phrasal import according, colon, nouns, running
+from mahdar.find.speech.phrasal import according, announced, colon, nouns, paragraph, pointed, running, sayings
 from mahdar.find.speech.speakers import Memory
 from mahdar.find.speech.verbs import told
-from mahdar.find.speech.view import View
-from mahdar.model import Claim
+from mahdar.find.speech.view import Span, View
+from mahdar.model import Claim, Party
 
 __all__ = ["Cues", "cues", "sayers", "speech"]
 
@@ -30,6 +30,9 @@ def speech(scenes: Sequence[Scene], text: str, lang: str) -> tuple[Claim, ...]:
     memory = Memory(rules, text)
     found: list[Made] = []
     first = 0
+    before: View | None = None
+    waiting: tuple[Party, Span] | None = None
+    told_before = False
     for scene in scenes:
         while first < len(marks) and marks[first].end <= scene.sentence.start:
             first += 1
@@ -40,8 +43,12 @@ def speech(scenes: Sequence[Scene], text: str, lang: str) -> tuple[Claim, ...]:
             held.append(mark)
         memory.enter(scene)
         view = View(scene, text, rules, held, memory)
-        here = chosen([*told(view), *according(view), *colon(view), *nouns(view)])
-        here = here or running(view, found)
+        here = chosen([*told(view), *sayings(view), *according(view), *colon(view), *nouns(view)])
+        here = here or paragraph(view, waiting) or running(view, found)
         found += here
-        memory.leave(scene, here[-1].claim.speaker if here else None)
+        if before is not None and not told_before:
+            found += pointed(view, before)
+        waiting = announced(view) if not here else None
+        memory.leave(scene, here[-1].claim.speaker if here else waiting[0] if waiting else None)
+        before, told_before = view, bool(here)
     return tuple(settled(found))

@@ -68,6 +68,8 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns with a pronoun that report as a verb does («قوله إن»)."""
     before_this: tuple[str, ...]
     """Expressions that point to the sentence before: «об этом»."""
+    negated: tuple[str, ...]
+    """Those of ``says`` that report only when negated («не исключил, что»)."""
     joiners: tuple[str, ...]
     """Words that may stand between a conjunction or comma and a further cue of the same speaker."""
     examples: tuple[str, ...]
@@ -112,6 +114,7 @@ class Cues:
         self.relayed = folded(held.relayed)
         self.sayings = folded(held.sayings)
         self.before_this = held.before_this
+        self.negated = folded(held.negated)
         self.joiners = folded(held.joiners)
         self.examples = held.examples
 
@@ -124,4 +127,4 @@ def cues(lang: str) -> Cues:
 
 def sayers(lang: str) -> frozenset[str]:
     """The lemmas of the language's reporting verbs."""
-    return cues(lang).says
+    return cues(lang).says - cues(lang).demands

@@ -9,7 +9,9 @@ from __future__ import annotations
 from mahdar.find.expressions import Match, word_index
 from mahdar.find.phrases import Phrase
 from mahdar.find.speech.choice import Made
-from mahdar.find.speech.view import COMMAS, Span, View
+from mahdar.find.speech.ends import COMMAS
+from mahdar.find.speech.subjects import speaker_of
+from mahdar.find.speech.view import Span, View
 from mahdar.model import Mention, Party
 
 
@@ -65,7 +67,8 @@ def _inside(view: View, phrase: Phrase, after: int) -> Party | None:
         return named.parties[0]
     tokens = view.tokens
     if any(tokens[i].lemma in view.rules.sources or tokens[i].pos == "PROPN" for i in range(after, phrase.last)):
-        known = next((view.memory.names[tokens[i].norm] for i in range(after, phrase.last) if tokens[i].norm in view.memory.names), None)
+        names = view.memory.names
+        known = next((names[tokens[i].norm] for i in range(after, phrase.last) if tokens[i].norm in names), None)
         return known or view.memory.unnamed(view.scene, after, phrase.last)
     return None
 
@@ -142,6 +145,57 @@ def nouns(view: View) -> list[Made]:
     return found
 
 
+def sayings(view: View) -> list[Made]:
+    """ «قوله إن …»: a noun of saying with its owner's pronoun, often after a verb of relaying that names him."""
+    tokens, rules = view.tokens, view.rules
+    found = []
+    for i, token in enumerate(tokens[:-2]):
+        if token.lemma not in rules.sayings or tokens[i + 1].pos != "PRON" or view.quote_of(i) is not None:
+            continue
+        start = view.opener(i)
+        mark = next((m for m in view.marks if 0 <= m.start - tokens[i + 1].end <= 3), None)
+        if start is not None and start - i < 6:
+            content = view.trim(tokens[start].start, view.end_of(start, i))
+        else:
+            content = view.trim(mark.start, mark.end) if mark is not None else None
+        named = [p for p in view.scene.phrases if p.first < i and p.markers and p.markers[-1] in rules.relayed]
+        speaker = view.memory.party(view.scene, named[-1]) if named else view.memory.last
+        if content is not None and speaker is not None:
+            found.append(view.make(speaker, (token.start, tokens[i + 1].end), content, 0))
+    return found
+
+
+def announced(view: View) -> tuple[Party, Span] | None:
+    """The speaker and the cue of a sentence that ends with a colon: what follows it is told."""
+    tokens = view.tokens
+    if not tokens or tokens[-1].text != ":":
+        return None
+    cue = next((v for v in reversed(view.cues) if v.form in ("fin", "ger")), None)
+    if cue is None:
+        return None
+    end = view.scene.sentence.end
+    speaker = speaker_of(view, cue, (end, end))
+    return (speaker, (tokens[cue.first].start, tokens[cue.index].end)) if speaker is not None else None
+
+
+def pointed(view: View, before: View | None) -> list[Made]:
+    """«Об этом сообщил …»: the sentence before is what was told."""
+    if before is None or before.scene.sentence.kind == "title" or not view.cues:
+        return []
+    found = word_index(view.rules.lang, view.rules.before_this).find(view.tokens[:4])
+    cue = view.cues[0]
+    if not found or view.opener(cue.index) is not None:
+        return []
+    sentence = before.scene.sentence
+    content = before.trim(sentence.start, sentence.end)
+    end = view.scene.sentence.end
+    speaker = speaker_of(view, cue, (end, end))
+    if content is None or speaker is None or speaker.code.endswith("-MED"):
+        return []
+    made = before.make(speaker, (view.tokens[cue.first].start, view.tokens[cue.index].end), content, 5)
+    return [made]
+
+
 def running(view: View, earlier: list[Made]) -> list[Made]:
     """A sentence that is one quotation, or opens one, goes on with the speaker before."""
     sentence, last = view.scene.sentence, view.memory.last
@@ -157,3 +211,13 @@ def running(view: View, earlier: list[Made]) -> list[Made]:
     if content is None or before is None or sentence.start - before.content.end > 400:
         return []
     return [view.make(last, (before.cue.start, before.cue.end), content, 6)]
+
+
+def paragraph(view: View, waiting: tuple[Party, Span] | None) -> list[Made]:
+    """The sentence after a cue with a colon: its quotation where it opens one, else all of it."""
+    if waiting is None or view.scene.sentence.kind != "paragraph":
+        return []
+    sentence = view.scene.sentence
+    whole = next((m for m in view.marks if m.start <= sentence.start + 1 and m.end - m.start >= 20), None)
+    content = view.trim(whole.start, whole.end) if whole is not None else view.trim(sentence.start, sentence.end)
+    return [view.make(waiting[0], waiting[1], content, 2)] if content is not None else []

@@ -36,7 +36,9 @@ class Memory:
         if speaker is not None:
             self.last = speaker
         elif scene.sentence.kind != "title":
-            self.last = _actor(scene) or self.last
+            actor = _actor(scene)
+            if actor is not None and (self.last is None or actor.kind in ("person", "office")):
+                self.last = actor.parties[0]
 
     def party(self, scene: Scene, phrase: Phrase) -> Party | None:
         """The party that a phrase names; a plain noun may speak for one that was named before, or for nobody known ("---")."""
@@ -44,7 +46,12 @@ class Memory:
         head = tokens[phrase.head]
         if head.lemma in rules.pronouns or (head.pos == "PRON" and phrase.mention is None):
             return self.last
-        named = parties_in(scene, phrase) or self._inner(scene, phrase)
+        named = parties_in(scene, phrase)
+        if not named:
+            inner = self._inner(scene, phrase)
+            if inner:
+                self.names[head.norm] = party = self.unnamed(scene, phrase.first, phrase.last, inner[0].parties[0].code)
+                return party
         beside = _beside(scene, phrase)
         if beside is not None and (not named or named[0].kind != "person"):
             return beside
@@ -56,9 +63,12 @@ class Memory:
             return known
         if named:
             return named[0].parties[0]
-        if plain and head.lemma in rules.sources and "plur" not in head.feats and _definite(tokens, phrase) and self.last is not None:
+        back = plain and head.lemma in rules.sources and "plur" not in head.feats and _definite(tokens, phrase)
+        if back and self.last is not None:
             return self.last
-        return self.unnamed(scene, phrase.first, phrase.last) if head.pos in ("NOUN", "PROPN") else None
+        if head.lemma in rules.sources or head.pos == "PROPN":
+            return self.unnamed(scene, phrase.first, phrase.last)
+        return None
 
     def _inner(self, scene: Scene, phrase: Phrase) -> list[Mention]:
         """A nationality or owner inside a phrase that is no mention itself: "the Ghanaian service", "spokesman for Accra"."""
@@ -72,10 +82,12 @@ class Memory:
             return []
         return [m for m in following.inner if m.parties and not m.nested][:1]
 
-    def unnamed(self, scene: Scene, first: int, last: int) -> Party:
-        """Somebody with no party of his own known: his words, and "---"."""
+    def unnamed(self, scene: Scene, first: int, last: int, code: str = "---") -> Party:
+        """Somebody with no party of his own known: his words, and the code of whom he belongs to."""
+        while first < last - 1 and scene.tokens[first].pos == "PUNCT":
+            first += 1
         start, end = scene.tokens[first].start, scene.tokens[last - 1].end
-        return Party(start, end, self.text[start:end], "---")
+        return Party(start, end, self.text[start:end], code)
 
 
 def _definite(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
@@ -90,7 +102,7 @@ def _beside(scene: Scene, phrase: Phrase) -> Party | None:
     return following.mention.parties[0] if following.mention.kind == "person" and following.mention.parties else None
 
 
-def _actor(scene: Scene) -> Party | None:
+def _actor(scene: Scene) -> Mention | None:
     main = next((c for c in scene.clauses if c.verb is not None and c.verb.form == "fin"), None)
     named = parties_in(scene, subject(scene, main)) if main is not None else []
-    return named[0].parties[0] if named and named[0].kind in ("person", "office") else None
+    return named[0] if named and named[0].kind != "place" else None

@@ -5,16 +5,17 @@ Comes in: a scene, the text, the quotations that touch the sentence. Goes out: `
 
 from __future__ import annotations
 
+import dataclasses
+
 from mahdar.analyse.clauses import Verb, openers, verb_groups
 from mahdar.find.quotes import Quote
 from mahdar.find.scene import Scene
 from mahdar.find.speech.choice import Made
 from mahdar.find.speech.cues import Cues
+from mahdar.find.speech.ends import COMMAS, DASHES, end_of
 from mahdar.find.speech.speakers import Memory
 from mahdar.model import Claim, Evidence, Party
 
-COMMAS = (",", "\u060c")
-DASHES = ("-", "\u2013", "\u2014")
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 SHORTEST = 8
 """Characters below which a stretch tells nothing."""
@@ -35,25 +36,52 @@ class View:
         self.cue_at: dict[int, Verb] = {}
         if any(token.lemma in rules.cues for token in self.tokens):
             self.verbs = verb_groups(self.tokens, openers(rules.lang, rules.says, self.order == "vso"))
+            if self.order == "svo":
+                self.verbs = [self._finite(verb) for verb in self.verbs]
             self.verb_at = {verb.index: verb for verb in self.verbs}
             self._participles()
             self.cues = [v for v in self.verbs if self.tokens[v.index].lemma in rules.cues and not self.inside(v.index)]
             self.verb_at = {verb.index: verb for verb in self.verbs}
             self.cue_at = {verb.index: verb for verb in self.cues}
 
+    def _finite(self, verb: Verb) -> Verb:
+        """A reporting verb that was read as a participle though its own subject stands before it ("…, the ministry stated")."""
+        token, tokens = self.tokens[verb.index], self.tokens
+        if verb.form not in ("part", "ger") or token.lemma not in self.rules.says:
+            return verb
+        if "past" not in token.feats:
+            return dataclasses.replace(verb, form="ger") if verb.form == "part" else verb
+        after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+        before = tokens[verb.first - 1] if verb.first else None
+        told = after is None or after.pos in ("PUNCT", "PRON") or after.lemma in self.rules.openers
+        told = told or verb.index + 1 in self.scene.timed
+        own = before is not None and before.pos in ("NOUN", "PROPN", "PRON", "DET", "ADV")
+        return dataclasses.replace(verb, form="fin", passive=False) if told and own else verb
+
     def _participles(self) -> None:
         """Add reporting participles and short adjectives that the clause reader takes for plain adjectives."""
         held = {verb.index for verb in self.verbs}
         for i, token in enumerate(self.tokens):
-            if i in held or token.lemma not in self.rules.cues or "def" in token.feats:
+            if token.lemma not in self.rules.cues or "def" in token.feats:
                 continue
-            if self.order == "vso":
-                form = self._hidden(i)
-            else:
-                form = "fin" if token.pos == "ADJ" and "fin" in token.feats else ""
+            if token.pos in ("VERB", "AUX") and "fin" in token.feats:
+                self._unmodal(i, i in held)
+            if i in held or token.pos in ("VERB", "AUX"):
+                continue
+            short = "fin" if token.pos == "ADJ" and "fin" in token.feats else ""
+            form = self._hidden(i) if self.order == "vso" else short
             if form:
                 self.verbs.append(Verb(i, i, form, "past" if form == "fin" else "", False, False, "", False))
         self.verbs.sort(key=lambda verb: verb.index)
+
+    def _unmodal(self, i: int, known: bool) -> None:
+        """Part a cue from the infinitive that the clause reader joined to it as to a modal («надеется подписать»)."""
+        for k, verb in enumerate(self.verbs):
+            if verb.first <= i < verb.index:
+                self.verbs[k] = dataclasses.replace(verb, first=verb.index, form="inf", modal="")
+                if not known:
+                    self.verbs.append(Verb(i, verb.first, "fin", verb.tense, False, verb.negated, "", False))
+                return
 
     def _hidden(self, i: int) -> str:
         """The verb form of an Arabic word that was read as a noun or adjective where it can only report; else empty."""
@@ -62,7 +90,7 @@ class View:
         if token.pos == "NOUN" and "alt-verb" in token.feats:
             opens = before is None or (i == 1 and before.pos in ("CCONJ", "SCONJ")) or before.pos == "AUX"
             return "fin" if opens else ""
-        if token.pos == "ADJ" and "part" in token.feats or token.pos == "NOUN" and "acc" in token.feats:
+        if (token.pos == "ADJ" and "part" in token.feats) or (token.pos == "NOUN" and "acc" in token.feats):
             parted = before is not None and (before.text in COMMAS or before.pos == "CCONJ")
             return "ger" if i and (parted or self.opener(i) is not None) else ""
         return ""
@@ -111,7 +139,8 @@ class View:
         relative = clauses = 0
         for i in range(at + 1, min(len(tokens), at + 32)):
             token = tokens[i]
-            if token.lemma in rules.openers and token.pos in ("SCONJ", "PART", "PRON", "ADV") and self._opens_told(at, i):
+            kind = token.pos in ("SCONJ", "PART", "PRON", "ADV") or (token.pos == "DET" and i == at + 1)
+            if token.lemma in rules.openers and kind and self._opens_told(at, i):
                 return self._past(i)
             if token.text in (";", ":", ".") or (self.opens(i) is not None and self._long(i)):
                 return None
@@ -157,90 +186,8 @@ class View:
         return None
 
     def end_of(self, start: int, cue: int) -> int:
-        """The character where a told stretch that begins with token ``start`` ends: before the next cue, else the sentence's end."""
-        tokens = self.tokens
-        mark = self.opens(start)
-        if mark is not None and mark.end - mark.start > 30:
-            if mark.end >= self.scene.sentence.end - 2:
-                return mark.end
-            rest = self.text[mark.end : mark.end + 2].strip()
-            if rest[:1] in (",", "\u060c", ".", ";", "-", "\u2013", "\u2014"):
-                return mark.end
-        for i in range(start + 1, len(tokens)):
-            if self.quote_of(i) is not None or self.opens(i) is not None:
-                continue
-            if tokens[i].text == ";":
-                return tokens[i].start
-            verb = self.cue_at.get(i)
-            if verb is not None:
-                at = self._contrast(verb, start)
-                at = self._returns(verb, start, cue) if at is None else at
-            else:
-                at = self._source(i)
-            if at is not None:
-                return tokens[at].start
-        return self.scene.sentence.end
-
-    def _returns(self, verb: Verb, start: int, cue: int) -> int | None:
-        """Where the report's own voice returns with a further cue: its comma or conjunction, or None where it goes on telling."""
-        tokens, rules = self.tokens, self.rules
-        at = verb.first
-        while at - 1 > start and (tokens[at - 1].lemma in rules.joiners or tokens[at - 1].pos == "ADV"):
-            at -= 1
-        before = tokens[at - 1] if at else None
-        if before is None or at - 1 <= start:
-            return None
-        comma = before.text in COMMAS or before.text in DASHES
-        if verb.form in ("ger", "part"):
-            if before.pos == "CCONJ" or comma:
-                return at - 2 if before.pos == "CCONJ" and tokens[at - 2].text in COMMAS else at - 1
-            return at if verb.form == "ger" and self.order != "free" and self._tells(verb) else None
-        if verb.form != "fin" or not self._tells(verb):
-            return None
-        if before.pos == "CCONJ" and self._agree(verb, cue):
-            return at - 2 if tokens[at - 2].text in COMMAS else at - 1
-        if comma and self.order == "vso" and self._agree(verb, cue):
-            return at - 1
-        return None
-
-    def _contrast(self, verb: Verb, start: int) -> int | None:
-        """The comma before a word of ``returns`` that opens the verb's clause."""
-        tokens = self.tokens
-        for i in range(verb.first - 1, max(start, verb.first - 14), -1):
-            if tokens[i].lemma in self.rules.returns and (tokens[i - 1].text in COMMAS or tokens[i - 1].pos == "CCONJ"):
-                return i - 1
-            if tokens[i].lemma in self.rules.returns and self.order == "vso":
-                return i
-            if i in self.verb_at and self.verb_at[i].form == "fin" and self.order == "svo":
-                return None
-        return None
-
-    def _tells(self, verb: Verb) -> bool:
-        """Whether a quotation or a told clause follows the verb."""
-        i = verb.index + 1
-        tokens = self.tokens
-        if self.opener(verb.index) is not None:
-            return True
-        return any(self.opens(k) is not None for k in range(i, min(len(tokens), i + 4))) or (
-            self.order == "svo" and i < len(tokens) and tokens[i].pos in ("DET", "PRON", "PROPN", "NOUN") and verb.form != "part"
-        )
-
-    def _agree(self, verb: Verb, cue: int) -> bool:
-        """Whether two finite verbs may have one subject and one time."""
-        one, other = self.tokens[verb.index].feats, self.tokens[cue].feats
-        if "fin" not in other:
-            return False
-        for group in ({"past", "pres", "fut"}, {"sing", "plur"}, {"masc", "fem", "neut"}):
-            if one & group and other & group and not one & other & group:
-                return False
-        return True
-
-    def _source(self, i: int) -> int | None:
-        """The comma before an according-to phrase that ends the sentence."""
-        tokens = self.tokens
-        if tokens[i].text not in COMMAS or i + 2 >= len(tokens):
-            return None
-        return i if i + 1 in self.sources else None
+        """The character where a told stretch from token ``start`` on ends: before the next cue, else with the sentence."""
+        return end_of(self, start, cue)
 
     @property
     def sources(self) -> frozenset[int]:
