@@ -19,6 +19,9 @@ from mahdar.find.expressions import Match, word_index
 from mahdar.find.scene import Scene
 from mahdar.model import Claim, Event, Evidence, Mention, Party
 
+STRIKING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types whose object may be the place where they happen: "shelled Lima", "the siege of Oran"."""
+
 DATED = DEEDS | ARRANGED | {"RETREAT"}
 """Types whose date is the deed's own; acts of words often name a later day that they speak of."""
 
@@ -75,7 +78,7 @@ def _candidate(
     who, whom = held.parties(kind)
     whose = circumstance.speaker(saying, who)
     date, words, dated = circumstance.date(scene, match, saying)
-    where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in DEEDS)
+    where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in STRIKING)
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
     mode = next((name for name, signs in frame.modes.items() if word_index(lang, signs).find(reach)), frame.mode)

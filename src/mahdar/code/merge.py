@@ -69,6 +69,8 @@ def same(first: Candidate, second: Candidate) -> bool:
         return False
     if a.place and b.place and a.place.country != b.place.country:
         return False
+    if a.type == "ASSAULT" and _toll(first, second):
+        return True
     alike = _alike(first, second)
     heads = _head(first) == _head(second)
     if a.type in WORDS:
@@ -80,6 +82,12 @@ def same(first: Candidate, second: Candidate) -> bool:
         title = first.scene.sentence.kind == "title" and first.sentence != second.sentence
         return alike >= ALIKE or near or (title and _shares_party(a, b) and (heads or alike >= ALIKE / 2))
     return heads or alike >= ALIKE or (bool(a.date) and a.date == b.date) or (_shares_party(a, b) and a.type == "CONSULT")
+
+
+def _toll(first: Candidate, second: Candidate) -> bool:
+    """Whether one of two neighbouring sentences only tells the victims of the attack in the other."""
+    near = abs(first.sentence - second.sentence) <= 1
+    return near and first.sentence != second.sentence and bool(first.event.actors) != bool(second.event.actors)
 
 
 def _fullness(event: Event) -> tuple[int, int]:

@@ -35,6 +35,12 @@ def find(analysis: Analysis) -> Found:
     spans = [(sentence.start, sentence.end) for sentence in analysis.sentences]
     whens = dates(report.text, report.lang, report.published, spans=spans)
     named = mentions(analysis)
+    whens = tuple(when for when in whens if not any(_names(mention, when) for mention in named))
     views = scenes(analysis, named, whens, sayers(report.lang))
     told = speech(views, report.text, report.lang)
     return Found(named, whens, figures(report.text, report.lang, report.published, spans=spans, dates=whens), told, views)
+
+
+def _names(mention: Mention, when: When) -> bool:
+    """Whether what looks like a date is part of a person's name: "**Jan** de Vries", "Theresa **May**"."""
+    return mention.kind == "person" and mention.start <= when.start and when.end <= mention.end

@@ -92,6 +92,7 @@ def _extent(
 ) -> tuple[int, list[int]]:
     """Where a phrase that begins at ``start`` ends, and its chain of heads."""
     heads: list[int] = []
+    alone: int | None = None
     at = start
     while at < len(tokens):
         if heads and (at in timed) != (start in timed):
@@ -100,7 +101,7 @@ def _extent(
         if mention is not None and mention.first >= start and mention.kind == "adjective":
             if heads and not _adjective(tokens, heads, at, style):
                 break
-            at = mention.last
+            alone, at = mention.head, mention.last
             continue
         if mention is not None and mention.first >= start:
             if heads and not _continues(tokens, heads, mention.head, style, mention, owner):
@@ -132,6 +133,8 @@ def _extent(
         else:
             break
         at += 1
+    if not heads and alone is not None:
+        heads = [alone]  # "the EU" may be owner or name: with no noun after it, it is the name
     return at, heads
 
 
