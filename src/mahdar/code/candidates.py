@@ -78,7 +78,14 @@ def _candidate(
     who, whom = held.parties(kind)
     whose = circumstance.speaker(saying, who)
     date, words, dated = circumstance.date(scene, match, saying)
-    where, placed = circumstance.place(scene, match, towards=kind == "CONSULT", onto=kind in STRIKING)
+    where, placed = circumstance.place(
+        scene,
+        match,
+        towards=kind == "CONSULT",
+        onto=kind in STRIKING,
+        spoken=kind not in DATED,
+        used=(*held.actors, *held.recipients),
+    )
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
     mode = next((name for name, signs in frame.modes.items() if word_index(lang, signs).find(reach)), frame.mode)

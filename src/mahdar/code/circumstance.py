@@ -62,8 +62,14 @@ def _same_side(when: When, match: Match, scene: Scene, saying: Claim) -> bool:
     return not inside or saying.content.start <= when.start < saying.content.end
 
 
-def place(scene: Scene, match: Match, *, towards: bool, onto: bool) -> tuple[Place | None, str]:
-    """Where: a place after a locative word; ``towards`` also after "to" (visits), ``onto`` also the object (attacks)."""
+def place(
+    scene: Scene, match: Match, *, towards: bool, onto: bool, spoken: bool, used: Sequence[Mention]
+) -> tuple[Place | None, str]:
+    """Where: a place after a locative word; ``towards`` also after "to" (visits), ``onto`` also the object (attacks).
+
+    Who is a party of the event (``used``) is not its place; an act of words (``spoken``) takes place in a town, not in a state.
+    """
+    taken = {mention.start for mention in used} if not towards else set()
     clause = scene.clauses[scene.clause_of[match.head]]
     grammar = scene.grammar
     for depth, held in enumerate(scene.ancestors(clause)):
@@ -73,7 +79,7 @@ def place(scene: Scene, match: Match, *, towards: bool, onto: bool) -> tuple[Pla
             if phrase.head not in tokens:
                 continue
             spot = _spot(phrase)
-            if spot is None:
+            if spot is None or spot.start in taken or (spoken and _is_state(spot)):
                 continue
             rank = _rank(scene, match, phrase, grammar.locative, grammar.directional, towards=towards, onto=onto and depth == 0)
             if rank is not None:
@@ -84,6 +90,11 @@ def place(scene: Scene, match: Match, *, towards: bool, onto: bool) -> tuple[Pla
         if held.kind in ("that", "rel"):
             break
     return None, ""
+
+
+def _is_state(mention: Mention) -> bool:
+    """Whether the place is a whole state, by its own name."""
+    return mention.place is not None and bool(mention.parties) and mention.parties[0].name == mention.place.name
 
 
 def _spot(phrase: Phrase) -> Mention | None:

@@ -146,7 +146,7 @@ def nouns(view: View) -> list[Made]:
 
 
 def sayings(view: View) -> list[Made]:
-    """ «قوله إن …»: a noun of saying with its owner's pronoun, often after a verb of relaying that names him."""
+    """«قوله إن …»: a noun of saying with its owner's pronoun, often after a verb of relaying that names him."""
     tokens, rules = view.tokens, view.rules
     found = []
     for i, token in enumerate(tokens[:-2]):

@@ -223,9 +223,7 @@ class View:
         """The claim, and what `choice` needs to weigh it."""
         start, end = content
         quoted = any(mark.start < end and start < mark.end for mark in self.marks)
-        when = next(
-            (w for w in self.scene.whens if w.edtf is not None and w.type == "DATE" and not start <= w.start < end), None
-        )
+        when = next((w for w in self.scene.whens if w.edtf is not None and w.type == "DATE" and not start <= w.start < end), None)
         claim = Claim(
             speaker,
             Evidence(cue[0], cue[1], self.text[cue[0] : cue[1]]),
