@@ -88,7 +88,7 @@ def _candidate(
     )
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
-    mode = next((name for name, signs in frame.modes.items() if word_index(lang, signs).find(reach)), frame.mode)
+    mode = _mode(scene, match, frame, within)
     if kind == "CONSULT":
         mode = _consult_mode(mode, who, whom)
     reasons = (
@@ -123,6 +123,16 @@ def _part(role: str, parties: Sequence[Party], slot: str) -> str:
     if not parties:
         return ""
     return f"{role} from {slot}: {', '.join(f'{party.text} ({party.code})' for party in parties)}"
+
+
+def _mode(scene: Scene, match: Match, frame: Frame, within: Sequence[int]) -> str | None:
+    """The first mode with a sign after the trigger's head, else with one anywhere in its reach, else the frame's."""
+    lang = scene.grammar.lang
+    for tokens in ([scene.tokens[i] for i in within if i >= match.head], [scene.tokens[i] for i in within]):
+        for name, signs in frame.modes.items():
+            if word_index(lang, signs).find(tokens):
+                return name
+    return frame.mode
 
 
 def _consult_mode(mode: str | None, who: Sequence[Party], whom: Sequence[Party]) -> str | None:

@@ -101,8 +101,16 @@ def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
         return _agent(scene, match, clause)
     found = subject(scene, clause, verb, skip=frozenset(match.tokens))
     if found is None and verb is not None:
-        return _dropped(scene, clause, verb)
+        return _impersonal(scene, match, clause, verb) or _dropped(scene, clause, verb)
     return parties_in(scene, found)
+
+
+def _impersonal(scene: Scene, match: Match, clause: Clause, verb: Verb) -> list[Mention]:
+    """Of a plural verb without a subject the place that speaks for its people («**в Киеве** осудили»)."""
+    feats = scene.tokens[verb.index].feats
+    if not scene.grammar.impersonal or not {"plur", "fin"} <= feats or feats & {"p1", "p2"}:
+        return []
+    return _marked(scene, match, clause, scene.grammar.impersonal)
 
 
 def _dropped(scene: Scene, clause: Clause, verb: Verb) -> list[Mention]:
@@ -196,7 +204,7 @@ def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
         at, verb = scene.clauses[clause.parent], scene.clauses[clause.parent].verb
     if at is None or verb is None or verb.passive:
         return []
-    if scene.tokens[verb.index].lemma not in scene.grammar.performs:
+    if scene.tokens[verb.index].lemma not in scene.grammar.performs or _beside(scene, match, verb):
         return []
     found = subject(scene, at, verb)
     if found is None or match.head in range(found.first, found.last):
@@ -211,6 +219,17 @@ def _target(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     if verb is None or own is None or match.head not in range(own.first, own.last):
         return []
     return _object(scene, Match(match.key, "verbs", (verb.index,)), clause)
+
+
+def _beside(scene: Scene, match: Match, verb: Verb) -> bool:
+    """Whether the noun only stands beside a light verb that has another object ("voiced **concern** over the arrest")."""
+    phrase = scene.phrase_of[match.head]
+    if phrase is None or not phrase.markers or scene.grammar.order != "free":
+        return False
+    if match.head < verb.index:
+        return True
+    between = (p for p in scene.phrases if verb.index < p.first and p.last <= phrase.first)
+    return any(not p.markers and "acc" in p.cases and p.mention is None and p.head not in scene.timed for p in between)
 
 
 def _owner(scene: Scene, match: Match) -> list[Mention]:

@@ -22,7 +22,8 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``order``: ``svo``, ``vso`` or ``free``. ``genitive`` are prepositions of the genitive, ``between`` marks both sides,
     ``agent`` the doer of a passive. ``performs``: verbs whose subject is also the doer of the act that their object or
     complement names (announce, begin); the light verbs of ``words.yaml`` are among them. ``locative`` and ``directional``
-    are the prepositions of place and of the way to it.
+    are the prepositions of place and of the way to it. ``impersonal``: prepositions whose party is the doer of a plural verb that
+    has no subject («в Киеве осудили»: in Kyiv they condemned).
     """
 
     phrase: str
@@ -33,6 +34,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     performs: tuple[str, ...]
     locative: tuple[str, ...]
     directional: tuple[str, ...]
+    impersonal: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Grammar:
     performs: frozenset[str]
     locative: frozenset[str]
     directional: frozenset[str]
+    impersonal: frozenset[str]
 
 
 @functools.cache
@@ -69,4 +72,5 @@ def grammar(lang: str) -> Grammar:
         folded(held.performs) | light,
         folded(held.locative),
         folded(held.directional),
+        folded(held.impersonal),
     )
