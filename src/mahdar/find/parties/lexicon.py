@@ -76,6 +76,8 @@ def _sets(held: Words, key: Keyer) -> dict[str, frozenset[str]]:
     ]
     found = {name: frozenset(part for text in getattr(held, name) for part in _mark_keys(text, key)) for name in names}
     found["numbers_of_people"] = frozenset(part for text in held.crowds.numbers for part in _mark_keys(text, key))
+    for name in ("two", "beside"):
+        found[name] = frozenset(part for text in getattr(held.pairs, name) for part in _mark_keys(text, key))
     found["genitive"] = frozenset(part for text in held.order.genitive for part in _mark_keys(text, key))
     found["post"] = frozenset(part for text in held.order.post for part in _mark_keys(text, key))
     return found

@@ -83,6 +83,13 @@ class Memory:
                 return person
         return None
 
+    def _two(self, view: View, phrase: Phrase) -> bool:
+        """Whether the words mean two of a kind ("the two parliaments", «الحكومتان»)."""
+        feats = view.tokens[phrase.head].feats
+        if view.among(phrase.first, "two") and phrase.quantity:
+            return True
+        return "dual" in feats and not {"sing", "plur"} & feats
+
     def _own_state(self, phrase: Phrase) -> str:
         if self.last_person and self.last_person.code and phrase.owned:
             return self.last_person.code[:3]

@@ -96,6 +96,8 @@ def _phrase(view: View, start: int) -> Phrase | None:
             former, at = True, at + 1
             continue
         plain = view.tokens[at].pos == "ADJ" or "part" in view.tokens[at].feats
+        if owners and view.lexicon.words.order.bare_owner and view.tokens[at].pos == "NOUN" and at + 1 < view.size:
+            plain = plain or bool(head_at(view, at + 1))
         if before and (view.among(at, "modifiers") or ((owners or quantity) and plain and loose < 2)):
             loose, at = loose + 1, at + 1
             continue
@@ -315,4 +317,14 @@ def _bare(view: View, first: int, owners: list[Phrase], quantity: bool) -> Phras
     if name:
         return None if name.entry.kind == "person" or view.name_of_person(name) else leaf(name)
     adjective = view.hit(first, "adjective")
+    if adjective and view.lexicon.words.order.adjective == "after" and _stands_alone(view, first):
+        entry = Entry("demonym", adjective.entry.code, name=adjective.entry.name)
+        return Phrase(first, adjective.last, first, "demonym", entry, [entry.code], parts=[leaf(adjective)])
     return leaf(adjective) if adjective else compound(view, first)
+
+
+def _stands_alone(view: View, at: int) -> bool:
+    """Whether an adjective means people: after a verb, indefinite, with no noun that it could describe («قتل فلسطينيان»)."""
+    if at == 0 or view.tokens[at - 1].pos != "VERB" or "def" in view.tokens[at].feats:
+        return False
+    return at + 1 >= view.size or view.tokens[at + 1].pos not in ("NOUN", "ADJ", "PROPN")

@@ -186,7 +186,7 @@ class Resolver(FirstReading):
         place = self._place(phrase, start, end, text)
         parties: tuple[Party, ...] = ()
         why = ""
-        if phrase.kind == "pair":
+        if phrase.kind == "pair" or (phrase.kind in ("body", "office") and not phrase.codes and self._two(view, phrase)):
             parties, why = self._pair(phrase, start, end, text)
         elif phrase.kind == "country":
             owned = phrase.owned or view.among(phrase.first - 1, "country_owners")
@@ -209,7 +209,8 @@ class Resolver(FirstReading):
             if not phrase.codes and not self._spoken_of(view, phrase) and not self._counts(view, phrase):
                 return
             before = self._spoken_of(view, phrase)
-            found = [before.code] if before else list(dict.fromkeys(codes(phrase, self._context())))
+            context = (self._own_state(phrase) if phrase.owned else "") or self._context()
+            found = [before.code] if before else list(dict.fromkeys(codes(phrase, context)))
             named = before or self._holder(phrase, found)
             why = _why(phrase, found, self.about)
             if nested and phrase.kind == "demonym":
@@ -255,6 +256,9 @@ class Resolver(FirstReading):
 
     def _place(self, phrase: Phrase, start: int, end: int, text: str) -> Place | None:
         row = phrase.entry.place
+        if row and phrase.entry.id == "border-with" and self.about and self.about != row.country:
+            name = f"{world.states()[self.about].name_en}-{row.name_en}" if self.about in world.states() else row.name_en
+            return Place(start, end, text, name, why="the border between the state spoken of and this one")
         if row and phrase.entry.id == "unlisted":
             near = self.here or self.about
             return Place(start, end, text, row.name_en, near or None, why="read from the words; the state spoken of beside it")

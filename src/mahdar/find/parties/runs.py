@@ -168,6 +168,8 @@ class Runs:
             return False
         if self.unknown(at):
             return count < 5
+        if count == 1 and self.given(at - 1) and written_article(token, self.lexicon) and token.pos in ("NOUN", "ADJ"):
+            return end >= self.size or self.tokens[end].pos in CLOSED or self._family(at)
         if not sure or token.pos in CLOSED:
             return False
         if written_article(token, self.lexicon):

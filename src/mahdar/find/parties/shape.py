@@ -75,11 +75,16 @@ class Crowds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that stand for two parties named before: sides, states, persons."""
+    """Words that stand for two parties named before: sides, states, persons; words of ``two``.
+
+    ``beside`` stand between a border and the other side ("the border with X").
+    """
 
     sides: tuple[str, ...]
     states: tuple[str, ...]
     persons: tuple[str, ...]
+    two: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

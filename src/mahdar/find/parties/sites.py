@@ -69,6 +69,12 @@ def _head_first(view: View, at: int) -> Phrase | None:
         if name:
             words = f"{toward.entry.name} {head.entry.name} of {name.entry.name}" if head.entry.name else name.entry.name
             return _phrase(at, name.last, head.first, words, name.entry, [leaf(name)])
+    if head.entry.name == BORDER and view.exactly(head.last, "beside"):
+        name = view.hit(_of(view, head.last + 1), "state")
+        if name:
+            row = world.PlaceRow(f"{name.entry.name} {BORDER}", name.entry.code)
+            entry = Entry("place", name.entry.code, "border-with", row.name_en, place=row)
+            return Phrase(at, name.last, head.first, "place", entry, parts=[leaf(name)])
     after = _of(view, head.last) if view.capitals else head.last
     if after == head.last and not view.lexicon.words.order.bare_genitive:
         return None

@@ -150,6 +150,8 @@ class View(Runs):
         """Whether the dictionary form may be looked up: not for names where all forms of them are listed."""
         if self.capitals:
             return True
+        if entry.kind == "direction":
+            return True
         return entry.kind not in NAMES and entry.kind not in ("adjective", "demonym") and self.tokens[index].pos == "NOUN"
 
     def _fits(self, index: int, entry: Entry, length: int) -> bool:

@@ -29,6 +29,8 @@ def add_names(view: View, phrase: Phrase) -> None:
         begin = _far_name(view, phrase, at)
     known = view.hit(begin, "person")
     end = max(known.last if known else begin, view.name_run(begin, sure=not comma or bool(phrase.codes)))
+    if end == begin and comma and phrase.codes and not view.capitals:
+        end = _between_commas(view, begin)
     if phrase.kind == "group" and end - begin < 2:
         return
     if comma and end - begin < 2 and not (end < view.size and view.tokens[end].text in view.lexicon.words.apposition):
@@ -82,6 +84,16 @@ def _far_name(view: View, phrase: Phrase, at: int) -> int:
             return at
         end += 1
     return at
+
+
+def _between_commas(view: View, at: int) -> int:
+    """Where two to four words end that stand between commas after a title: a name, even of everyday words."""
+    end = at
+    while end < view.size and end - at < 5 and view.tokens[end].pos in ("NOUN", "ADJ", "PROPN", "X"):
+        end += 1
+    closed = end < view.size and view.tokens[end].text in view.lexicon.words.apposition
+    plain = end > at and "def" not in view.tokens[at].feats and not view.hits[at]
+    return end if closed and plain and 2 <= end - at <= 4 else at
 
 
 def _two_names(view: View, at: int) -> bool:
