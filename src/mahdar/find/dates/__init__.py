@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from mahdar.errors import InputError
 from mahdar.find.dates import query
+from mahdar.find.dates.context import Context
 from mahdar.find.dates.engine import Found, find
 from mahdar.find.dates.grammar import grammar
 from mahdar.find.dates.render import render
-from mahdar.find.dates.resolve import SURE, Context, Placed, place
+from mahdar.find.dates.resolve import SURE, Placed, place
 from mahdar.find.dates.tense import around
 from mahdar.model import When
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from mahdar.find import numbers
 from mahdar.find.dates.grammar import Branch, Grammar
 from mahdar.find.dates.lex import Node
-from mahdar.find.dates.ops import OPS, Slot
+from mahdar.find.dates.operators import OPS
+from mahdar.find.dates.ops import Slot
 from mahdar.find.dates.time import Time
 
 RESULTS = ("DATE", "TIME", "DUR", "RANGE", "REF", "SET", "YEAR", "MONTH")

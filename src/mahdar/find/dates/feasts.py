@@ -15,7 +15,7 @@ from mahdar.find.dates.period import Day, Period
 from mahdar.find.dates.time import Time
 
 if TYPE_CHECKING:
-    from mahdar.find.dates.resolve import Context
+    from mahdar.find.dates.context import Context
 
 RECIPE = re.compile(r"(?:(hijri )?(\d+)-(\d+)|(easter|orthodox-easter)|nth (\d+)-(\d)-(\d))(?: ([+-]\d+))?")
 

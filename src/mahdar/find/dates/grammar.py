@@ -19,12 +19,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from mahdar.data import load
 from mahdar.errors import DataError
 from mahdar.find import numbers
 from mahdar.find.dates.lex import Data, Lexicon, Node, fold, spellings
+from mahdar.find.dates.shapes import DateWords, Rule
 
 UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 NUMERIC = {"num", "dig", "ord", "dmy", "hm", "dm", "my", "yy", "nn", "ndm", "hmhm", "span"}
@@ -58,68 +57,6 @@ WEAK = (
     "one_half",
 )
 BUILT_UP = "DATE TIME DUR YEAR MONTH RANGE REF SET DAY CLOCK"
-
-
-class Rule(msgspec.Struct, forbid_unknown_fields=True):
-    """One rule: ``to`` is the class it makes, ``op`` the operator that computes the value, ``put`` fields that are set besides.
-
-    ``tail``: a pattern of the text right behind that belongs to the expression and names the event counted from.
-    ``chat``: holds only where the whole text is one expression. ``examples``: ``text with {the expression} | published |
-    value``.
-    """
-
-    id: str
-    to: str
-    match: str
-    op: str = "merge"
-    put: dict[str, Any] = {}
-    chat: bool = False
-    tail: str = ""
-    examples: list[str] = []
-
-
-class Stage(msgspec.Struct, forbid_unknown_fields=True):
-    """Rules that are tried together; a later stage sees what an earlier one has made."""
-
-    stage: str
-    rules: list[Rule]
-
-
-class Tense(msgspec.Struct, forbid_unknown_fields=True):
-    """Words that tell past from future: whole words, starts and ends of words, with the shortest length that counts."""
-
-    past: list[str] = []
-    future: list[str] = []
-    leads_future: list[str] = []
-    past_ends: list[str] = []
-    future_starts: list[str] = []
-    not_past: list[str] = []
-    shortest: int = 4
-    weekday: str = "past"
-
-
-class RenderWords(msgspec.Struct, forbid_unknown_fields=True):
-    """How a date is written: month and weekday names in the form that stands in a date, and templates by style."""
-
-    months: list[str]
-    weekdays: list[str]
-    styles: dict[str, str]
-    other_months: list[str] = []
-
-
-class DateWords(msgspec.Struct, forbid_unknown_fields=True):
-    """``data/LANG/dates.yaml``."""
-
-    words: dict[str, dict[str | int | float, list[str]]]
-    plain: dict[str, list[str]]
-    stages: list[Stage]
-    tense: Tense
-    render: RenderWords
-    macros: dict[str, str] = {}
-    proclitics: dict[str, str] = {}
-    lead: list[str] = []
-    feasts: dict[str, str] = {}
-    zones: dict[str, str] = {}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mahdar.find.dates.period import Day, Period
 from mahdar.find.dates.time import Time
 
 if TYPE_CHECKING:
-    from mahdar.find.dates.resolve import Context
+    from mahdar.find.dates.context import Context
 
 KNOWN = range(1343, 1501)
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from mahdar.find.dates.amount import FINEST_FIRST, duration, shifted
+from mahdar.find.dates.context import Context, Impossible
 from mahdar.find.dates.engine import Found, find
 from mahdar.find.dates.grammar import Grammar
 from mahdar.find.dates.lex import TOKEN, fold
+from mahdar.find.dates.locate import locate
 from mahdar.find.dates.period import Day, Period, add_months, of_unit, part_of
-from mahdar.find.dates.resolve import FINEST_FIRST, SURE, Context, Impossible, Placed, duration, locate, place, shifted
+from mahdar.find.dates.resolve import SURE, Placed, place
 from mahdar.find.dates.time import Time
 from mahdar.model import When
 

@@ -18,12 +18,12 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,،;؛:()«»\"“”]")
 
 
 @functools.cache
-def _judges(lang: str) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...], int]:
+def _judges(lang: str) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...], int, tuple[str, ...]]:
     data = grammar(lang).data.tense
     words = {fold(word): "no" for form in data.not_past for word in spellings(form)}
     for kind, forms in (("past", data.past), ("future", data.future)):
         words |= {fold(word): kind for form in forms for word in spellings(form)}
-    return words, tuple(data.past_ends), tuple(data.future_starts), data.shortest
+    return words, tuple(data.past_ends), tuple(data.future_starts), data.shortest, tuple(data.fronts)
 
 
 @functools.cache
@@ -34,7 +34,7 @@ def _leads(lang: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=100_000)
 def judge(word: str, lang: str) -> str | None:
     """What one word tells."""
-    words, ends, starts, shortest = _judges(lang)
+    words, ends, starts, shortest, fronts = _judges(lang)
     folded = fold(word)
     known = words.get(folded)
     if known:
@@ -45,8 +45,9 @@ def judge(word: str, lang: str) -> str | None:
         return "future"
     if ends and folded.endswith(ends):
         return "past"
-    if lang == "ar" and folded[0] in "وف":
-        return judge(folded[1:], lang)
+    for front in fronts:
+        if folded.startswith(front) and len(folded) - len(front) >= 3:
+            return judge(folded[len(front) :], lang)
     return None
 
 
