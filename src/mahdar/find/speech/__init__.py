@@ -33,6 +33,7 @@ def speech(scenes: Sequence[Scene], text: str, lang: str) -> tuple[Claim, ...]:
     before: View | None = None
     waiting: tuple[Party, Span] | None = None
     told_before = False
+    ends = {scene.sentence.paragraph: scene.sentence.end for scene in scenes}
     for scene in scenes:
         while first < len(marks) and marks[first].end <= scene.sentence.start:
             first += 1
@@ -43,8 +44,11 @@ def speech(scenes: Sequence[Scene], text: str, lang: str) -> tuple[Claim, ...]:
             held.append(mark)
         memory.enter(scene)
         view = View(scene, text, rules, held, memory)
-        here = chosen([*told(view), *sayings(view), *according(view), *colon(view), *nouns(view)])
-        here = here or paragraph(view, waiting) or running(view, found)
+        here = paragraph(view, waiting, ends[scene.sentence.paragraph])
+        if not here and any(made.claim.content.start < scene.sentence.start < made.claim.content.end for made in found[-2:]):
+            here = chosen([made for made in told(view) if made.rank == 0])
+        elif not here:
+            here = chosen([*told(view), *sayings(view), *according(view), *colon(view), *nouns(view)]) or running(view, found)
         found += here
         if before is not None and not told_before:
             found += pointed(view, before)

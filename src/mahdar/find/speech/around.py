@@ -83,6 +83,17 @@ def quote_after(view: View, verb: Verb) -> Span | None:
     return None
 
 
+def after_colon(view: View, verb: Verb) -> Span | None:
+    """What follows the colon after a cue and its speaker, where no whole quotation does."""
+    tokens = view.tokens
+    colon = next((i for i in range(verb.index + 1, min(len(tokens) - 2, verb.index + 14)) if tokens[i].text == ":"), None)
+    if colon is None or view.quote_of(colon) is not None:
+        return None
+    if any(v.form == "fin" and verb.index < v.index < colon for v in view.verbs):
+        return None
+    return view.trim(tokens[colon].end, view.scene.sentence.end)
+
+
 def _direct(view: View, verb: Verb, mark: Quote) -> bool:
     """Whether a quotation is the verb's own object, not the tail of a noun phrase ("said an "uncertain …")."""
     tokens = view.tokens

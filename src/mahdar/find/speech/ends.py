@@ -26,6 +26,11 @@ def end_of(view: View, start: int, cue: int) -> int:
         rest = view.text[mark.end : mark.end + 2].strip()
         if rest[:1] in (",", "\u060c", ".", ";", "-", "\u2013", "\u2014"):
             return mark.end
+    opening = view.cue_at.get(cue)
+    if opening is not None and opening.form == "ger" and cue <= 1 and view.order != "vso":
+        comma = next((i for i in range(start + 1, len(tokens)) if tokens[i].text in COMMAS and view.quote_of(i) is None), None)
+        if comma is not None:
+            return tokens[comma].start
     for i in range(start + 1, len(tokens)):
         if view.quote_of(i) is not None or view.opens(i) is not None:
             continue
@@ -58,7 +63,9 @@ def _returns(view: View, verb: Verb, start: int, cue: int) -> int | None:
         return at if verb.form == "ger" and view.order != "free" and _tells(view, verb) else None
     if verb.form != "fin" or not _tells(view, verb):
         return None
-    if before.pos == "CCONJ" and _agree(view, verb, cue):
+    named = view.scene.phrase_of[verb.index + 1] if view.order == "vso" and verb.index + 1 < len(tokens) else None
+    subject = named is not None and not named.markers and tokens[named.head].lemma in rules.sources | rules.documents
+    if before.pos == "CCONJ" and (subject or _agree(view, verb, cue)):
         return at - 2 if tokens[at - 2].text in COMMAS else at - 1
     if comma and view.order == "vso" and _agree(view, verb, cue):
         return at - 1
@@ -84,7 +91,7 @@ def _contrast(view: View, verb: Verb, start: int) -> int | None:
     for i in range(verb.first - 1, max(start, verb.first - 14), -1):
         if tokens[i].lemma in view.rules.returns and (tokens[i - 1].text in COMMAS or tokens[i - 1].pos == "CCONJ"):
             return i - 1
-        if tokens[i].lemma in view.rules.returns and view.order == "vso":
+        if tokens[i].lemma in view.rules.returns and (view.order == "vso" or (verb.form == "ger" and i + 1 == verb.first)):
             return i
         if i in view.verb_at and view.verb_at[i].form == "fin" and view.order == "svo":
             return None

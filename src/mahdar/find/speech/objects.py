@@ -24,6 +24,7 @@ def bare_clause(view: View, verb: Verb) -> int | None:
     while at < len(tokens):
         phrase = scene.phrase_of[at] or (scene.phrase_of[at + 1] if tokens[at].pos == "ADP" and at + 1 < len(tokens) else None)
         timed = at in scene.timed and (phrase is None or phrase.last - 1 in scene.timed)
+        timed = timed and not (phrase is not None and phrase.last < len(tokens) and "poss" in tokens[phrase.last].feats)
         if phrase is not None and (timed or phrase.markers or hearer):
             hearer = hearer and (timed or bool(phrase.markers))
             loose = (i for i in range(phrase.first + 1, phrase.last) if phrase.first in scene.timed and i not in scene.timed)
@@ -74,7 +75,12 @@ def infinitive(view: View, verb: Verb) -> int | None:
 def object_content(view: View, verb: Verb) -> Span | None:
     """The object of the verb and what follows, without a preposition of ``about`` before it."""
     at = _object_start(view, verb)
-    return view.trim(view.tokens[at].start, view.end_of(at, verb.index)) if at is not None else None
+    if at is not None:
+        return view.trim(view.tokens[at].start, view.end_of(at, verb.index))
+    first = view.scene.phrases[0] if view.scene.phrases and view.order == "free" else None
+    if first is None or not first.markers or first.markers[-1] not in view.rules.about or first.last >= verb.index:
+        return None
+    return view.trim(view.tokens[first.first].start, view.tokens[first.last - 1].end)
 
 
 def _object_start(view: View, verb: Verb) -> int | None:

@@ -190,7 +190,10 @@ def pointed(view: View, before: View | None) -> list[Made]:
     content = before.trim(sentence.start, sentence.end)
     end = view.scene.sentence.end
     speaker = speaker_of(view, cue, (end, end))
-    if content is None or speaker is None or speaker.code.endswith("-MED"):
+    if content is None or speaker is None:
+        return []
+    words = [t.lemma for t in view.tokens if speaker.start <= t.start < speaker.end]
+    if speaker.code.endswith("-MED") and not any(word in view.rules.media for word in words):
         return []
     made = before.make(speaker, (view.tokens[cue.first].start, view.tokens[cue.index].end), content, 5)
     return [made]
@@ -213,11 +216,11 @@ def running(view: View, earlier: list[Made]) -> list[Made]:
     return [view.make(last, (before.cue.start, before.cue.end), content, 6)]
 
 
-def paragraph(view: View, waiting: tuple[Party, Span] | None) -> list[Made]:
-    """The sentence after a cue with a colon: its quotation where it opens one, else all of it."""
+def paragraph(view: View, waiting: tuple[Party, Span] | None, end: int) -> list[Made]:
+    """The paragraph up to ``end`` after a cue with a colon: its quotation where it opens one, else all of it."""
     if waiting is None or view.scene.sentence.kind != "paragraph":
         return []
     sentence = view.scene.sentence
     whole = next((m for m in view.marks if m.start <= sentence.start + 1 and m.end - m.start >= 20), None)
-    content = view.trim(whole.start, whole.end) if whole is not None else view.trim(sentence.start, sentence.end)
+    content = view.trim(whole.start, whole.end) if whole is not None else view.trim(sentence.start, end)
     return [view.make(waiting[0], waiting[1], content, 2)] if content is not None else []

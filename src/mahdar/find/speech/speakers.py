@@ -66,7 +66,8 @@ class Memory:
         back = plain and head.lemma in rules.sources and "plur" not in head.feats and _definite(tokens, phrase)
         if back and self.last is not None:
             return self.last
-        if head.lemma in rules.sources or head.pos == "PROPN":
+        capital = "cap" in head.feats and phrase.head > 0
+        if head.lemma in rules.sources or head.pos == "PROPN" or capital:
             return self.unnamed(scene, phrase.first, phrase.last)
         return None
 

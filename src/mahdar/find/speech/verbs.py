@@ -7,7 +7,7 @@ after the verb, a quotation or clause before it, a clause without "that", an inf
 from __future__ import annotations
 
 from mahdar.analyse.clauses import Verb
-from mahdar.find.speech.around import before, like, longer, quote_after, quote_before
+from mahdar.find.speech.around import after_colon, before, like, longer, quote_after, quote_before
 from mahdar.find.speech.choice import Made
 from mahdar.find.speech.objects import bare_clause, infinitive, object_content, stance
 from mahdar.find.speech.subjects import speaker_of
@@ -20,10 +20,9 @@ def told(view: View) -> list[Made]:
     found: list[Made] = []
     for verb in view.cues:
         at = view.tokens[verb.index].start
-        if any(made.claim.content.start <= at < made.claim.content.end for made in found):
-            continue
+        covered = any(made.claim.content.start <= at < made.claim.content.end for made in found)
         made = _read(view, verb, found[-1] if found else None)
-        if made is not None:
+        if made is not None and (not covered or (made.rank == 0 and made.claim.content.end <= at)):
             found.append(made)
     return found
 
@@ -47,7 +46,7 @@ def _read(view: View, verb: Verb, earlier: Made | None = None) -> Made | None:
     content, rank = _content(view, verb)
     if content is None:
         return None
-    if lemma in rules.demands and not any(m.start < content[1] and content[0] < m.end and m.end - m.start > 15 for m in view.marks):
+    if lemma in rules.demands and not any(m.start < content[1] and content[0] < m.end and m.end - m.start > 8 for m in view.marks):
         return None
     speaker = speaker_of(view, verb, content, earlier if _goes_on(view, verb, earlier) else None)
     if speaker is None or (rank in (0, 3) and _credit(view, verb, speaker, content)):
@@ -59,7 +58,7 @@ def _content(view: View, verb: Verb) -> tuple[Span | None, int]:
     """The told stretch in characters and how sure the form is."""
     tokens, rules = view.tokens, view.rules
     lemma = tokens[verb.index].lemma
-    passive = verb.passive and verb.form == "fin" and lemma not in rules.hopes
+    passive = verb.passive and verb.form == "fin" and not (view.order == "free" and lemma in rules.hopes)
     if lemma not in rules.says or (passive and lemma not in rules.impersonal):
         return (stance(view, verb), 2) if not passive else (None, 9)
     broken = view.split(verb.index)
@@ -74,13 +73,16 @@ def _content(view: View, verb: Verb) -> tuple[Span | None, int]:
     if start is not None:
         return view.trim(tokens[start].start, view.end_of(start, verb.index)), 1
     quote = quote_after(view, verb)
-    ended = quote_before(view, verb)
+    ended = quote_before(view, verb) if verb.form != "ger" else None
     if ended is not None:
         if quote is not None and quote[1] - quote[0] > ended[1] - ended[0]:
             return quote, 0
         return ended, 0
     if quote is not None:
         return quote, 0
+    after = after_colon(view, verb)
+    if after is not None:
+        return after, 1
     if passive:
         return None, 9
     if lemma in rules.nominal:
@@ -95,14 +97,13 @@ def _content(view: View, verb: Verb) -> tuple[Span | None, int]:
 
 def _weak(view: View, verb: Verb, lemma: str) -> Span | None:
     rules, tokens = view.rules, view.tokens
+    first = infinitive(view, verb) if lemma in rules.hopes or lemma in rules.demands else None
+    if first is not None:
+        return view.trim(tokens[first].start, view.end_of(first, verb.index))
     if lemma not in rules.finite_only and lemma not in rules.demands and view.order == "svo":
         bare = bare_clause(view, verb)
         if bare is not None:
             return view.trim(tokens[bare].start, view.end_of(bare, verb.index))
-    if lemma in rules.hopes or lemma in rules.demands:
-        start = infinitive(view, verb)
-        if start is not None:
-            return view.trim(tokens[start].start, view.end_of(start, verb.index))
     if lemma in rules.object_content or lemma in rules.demands:
         if view.scene.sentence.kind == "title":
             return None
