@@ -122,7 +122,7 @@ def subject(
         antecedent = _antecedent(scene, clause)
         if antecedent is not None:
             return antecedent
-    if parent is not None and (clause.kind in SHARING or verb.form != "fin"):
+    if parent is not None and (clause.kind in SHARING or verb.form != "fin" or scene.grammar.order == "vso"):
         return subject(scene, parent, depth=depth + 1, skip=skip)
     return None
 
@@ -144,7 +144,7 @@ def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int])
         return before[-1]
     if "pass" in scene.tokens[verb.index].feats:
         return after[0] if after else None
-    return after[0] if after and _agrees_arabic(scene, verb, after[0]) else None
+    return after[0] if after and _agrees_verb_first(scene, verb, after[0]) else None
 
 
 def _headline_subject(scene: Scene, parent: Clause, verb: Verb, skip: frozenset[int]) -> Phrase | None:
@@ -180,14 +180,15 @@ def _may_be_subject(scene: Scene, phrase: Phrase, verb: frozenset[str]) -> bool:
     return not (genders and gender and "sing" in wanted and "sing" in numbers and not genders & gender and phrase.mention is None)
 
 
-def _agrees_arabic(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
+def _agrees_verb_first(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
     feats, head = scene.tokens[verb.index].feats, scene.tokens[phrase.head].feats
     if phrase.cases and "nom" not in phrase.cases:
         return False
     if feats & {"p1", "p2"} and not feats & {"p3"}:
         return False
     genders, gender = head & {"masc", "fem"}, feats & {"masc", "fem"}
-    return not (genders and gender and not genders & gender and phrase.mention is None and not head & {"plur", "dual"})
+    name = scene.tokens[phrase.head].pos == "PROPN"
+    return not (genders and gender and not genders & gender and not name and not head & {"plur", "dual"})
 
 
 def _antecedent(scene: Scene, clause: Clause) -> Phrase | None:
