@@ -34,3 +34,13 @@ def test_places_border_of_two_states_has_no_country() -> None:
 def test_places_direction_and_kind_belong_to_the_name() -> None:
     assert places("ru", "Дожди идут на юге Чада.")["юге Чада"].name == "southern Chad"
     assert places("en", "Rain fell at Kazan airport.")["Kazan airport"].name == "Kazan airport"
+
+
+def test_places_land_of_a_state_is_the_state() -> None:
+    found = places("ru", "Снаряд упал на непальской территории.")["непальской территории"]
+    assert (found.name, found.country) == ("Nepal", "NPL")
+
+
+def test_places_disputed_city_has_no_country() -> None:
+    found = places("en", "They met in Jerusalem.")["Jerusalem"]
+    assert (found.name, found.country) == ("Jerusalem", None)

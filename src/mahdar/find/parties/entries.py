@@ -188,6 +188,7 @@ class _Builder:
 def _states(lang: str, put: Put) -> None:
     states = world.states()
     firsts: dict[str, str] = {}
+    listed = {text: place for place in world.places() for text in place.names(lang)}
     doubtful = set(words(lang).doubtful)
     for row in sorted(world.state_names(lang), key=lambda row: row.kind != "name"):
         state = states.get(row.code)
@@ -203,7 +204,10 @@ def _states(lang: str, put: Put) -> None:
         }.get(row.kind, "metonym")
         name = state.capital_en if kind == "capital" else state.name_en
         place = None
-        if row.kind == "capital" and _same_city(row.text, lang, state.capital_en, firsts.setdefault(row.code, row.text)):
+        if kind == "capital" and row.text in listed:
+            place = listed[row.text]
+            name = place.name_en
+        elif row.kind == "capital" and _same_city(row.text, lang, state.capital_en, firsts.setdefault(row.code, row.text)):
             place = world.PlaceRow(state.capital_en, row.code, state.lat, state.lon, state.geonames)
         elif kind == "capital":
             place = _other_city(row.text, lang, row.code)
@@ -217,10 +221,7 @@ def _same_city(text: str, lang: str, capital: str, first: str) -> bool:
 
 
 def _other_city(text: str, lang: str, code: str) -> world.PlaceRow | None:
-    """A seat of government that is not the capital: by the places table, else by the gazetteer."""
-    for row in world.places():
-        if text in row.names(lang):
-            return row
+    """A seat of government that is not the capital, by the gazetteer."""
     key = keyer(lang)
     split = key.split(text)
     keys = tuple(word for word, _ in split) if key.prefixes else key.keys(text)

@@ -13,6 +13,8 @@ from mahdar.find.parties.tree import Phrase, compound, leaf
 
 NAMED = ("placename", "capital", "state")
 BORDER = "border"
+LAND = "territory"
+"""A kind of place that adds nothing to the name of its state."""
 JOINS = ("-", "–", "—")
 
 
@@ -145,9 +147,19 @@ def _border(first: int, head: int, hit: Hit, adjectives: list[Phrase], last: int
     codes = [code for part in adjectives for code in part.codes]
     states = world.states()
     names = [states[code].name_en for code in codes if code in states]
-    if not names or (len(names) == 1 and hit.entry.name != "border"):
+    if not names or (len(names) == 1 and hit.entry.name not in (BORDER, LAND)):
         return None
     country = codes[0] if len(codes) == 1 else ""
+    if hit.entry.name == LAND and len(names) == 1:
+        row = world.PlaceRow(names[0], country)
+        return Phrase(
+            first,
+            last or adjectives[-1].last,
+            head,
+            "place",
+            Entry("place", country, "land", names[0], place=row),
+            parts=adjectives,
+        )
     row = world.PlaceRow(f"{'-'.join(names)} {hit.entry.name}", country)
     entry = Entry("place", country, "border", row.name_en, place=row)
     return Phrase(first, last or adjectives[-1].last, head, "place", entry, parts=adjectives)
@@ -163,6 +175,8 @@ def _unknown(view: View, first: int, last: int, head: Hit, name_first: int, name
 
 
 def _named(name: str, kind: str) -> str:
+    if kind == LAND:
+        return name
     return f"{name} {kind}" if kind and kind.split()[-1].lower() not in name.lower().split() else name
 
 

@@ -35,6 +35,9 @@ class View(Runs):
         self.shouting = self.capitals and _shouting(self.tokens)
         self.hits: list[list[Hit]] = [self._spot(index) for index in range(self.size)]
         for index in range(self.size):
+            if any(hit.entry.kind == "placehead" for hit in self.hits[index]):
+                self.hits[index] = [hit for hit in self.hits[index] if hit.entry.kind != "placename" or hit.last - index > 1]
+                continue
             town = self._town(index)
             if town:
                 self.hits[index].append(town)
@@ -120,6 +123,9 @@ class View(Runs):
         placed = self.exactly(index - 1, "place_before") or any(
             hit.entry.kind == "placehead" and hit.last == index for at in range(max(0, index - 2), index) for hit in self.hits[at]
         )
+        kinded = any(hit.entry.kind == "placehead" for hit in self.hits[index - 1]) if index else False
+        if not self.capitals and not kinded and not self.unknown(index):
+            return None
         if not placed:
             if not self.capitals and (token.pos not in ("PROPN", "X") or population < 5 * places.ALONE):
                 return None
