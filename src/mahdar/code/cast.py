@@ -66,8 +66,10 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = agent(scene, match), "agent"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
     recipients = [m for m in recipients if not _known(m, actors)]
-    if not recipients and frame.is_both:
-        recipients, recipient_slot = [m for m in addressee(scene, match) if not _known(m, actors)], "addressee"
+    if frame.is_both and _same(actors, recipients):
+        asked = [m for m in addressee(scene, match) if not _known(m, actors)]
+        if asked or not recipients:
+            recipients, recipient_slot = asked, "addressee"
     if not recipients and kind in OPENING and frame.recipient:
         recipients, recipient_slot = fill(scene, match, ("that",), actors)
     if not recipients and frame.recipient and actors and not event_types()[kind].symmetric:
@@ -123,6 +125,12 @@ def fits(frame: Frame, held: Cast) -> bool:
 def _civilians(party: Party) -> Party:
     """Who takes to the street under the name of a state are its civilians: "Chilean protests", "the strike in Lima"."""
     return dataclasses.replace(party, code=f"{party.code}-CVL") if party.code in states() else party
+
+
+def _same(actors: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
+    """Whether the recipients name nobody but the actors."""
+    own = {party.code for mention in actors for party in mention.parties}
+    return all(party.code in own for mention in recipients for party in mention.parties)
 
 
 def _known(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -78,7 +78,7 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "doer":
         return [] if verbal else parties_in(scene, subject(scene, clause, skip=frozenset(match.tokens)))
     if slot == "self":
-        return [m for m in scene.mentions if m.head == match.head and not m.nested]
+        return [m for m in scene.mentions if m.head in match.tokens and not m.nested]
     if slot == "between":
         return _marked(scene, match, clause, scene.grammar.between)
     if slot == "that":
@@ -182,7 +182,7 @@ def _of_noun(scene: Scene, at: int) -> list[Mention]:
     phrase = scene.phrase_of[at]
     if phrase is None or scene.tokens[at].pos not in ("NOUN", "PROPN"):
         return []
-    if phrase.mention is not None and phrase.mention.parties:
+    if phrase.mention is not None and holder(scene, phrase.mention).parties:
         return parties_in(scene, phrase)
     inner = [m for m in phrase.inner if not m.nested and m.parties and m.kind != "pronoun"]
     return inner[:1] or _following(scene, phrase)

@@ -56,11 +56,11 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
         if name == "unreal" and kind not in ARRANGED:
             return None, f"only wished, feared or asked: {tokens[at].text}"
         if name == "unreal":
-            return "proposed", f"wished for or asked: {tokens[at].text}"
+            return fixed or "proposed", f"wished for or asked: {tokens[at].text}"
         if name == "denied":
             return "denied", f"denied: {tokens[at].text}"
         if name == "intends":
-            return "planned", f"arranged or meant: {tokens[at].text}"
+            return fixed or "planned", f"arranged or meant: {tokens[at].text}"
     ruler = verb if verb is not None else _governor(scene, match, clause)
     if ruler is not None:
         if ruler.negated and fixed is None and not any("neg" in tokens[i].feats for i in match.tokens):
@@ -83,7 +83,8 @@ def _by_tense(
 ) -> tuple[str, str]:
     tokens = scene.tokens
     title = scene.sentence.kind == "title"
-    if ruler is not None and ruler.tense == "fut":
+    meant = ruler is not None and any(tokens[i].lemma == ruler.modal for i in match.tokens)
+    if ruler is not None and ruler.tense == "fut" and not meant:
         return "planned", f"future: {tokens[ruler.index].text}"
     at = readings.near(scene, "planned", match, clause)
     if at is not None and abs(at - match.head) <= 6 and not (ruler is not None and ruler.tense == "past" and ruler is verb):

@@ -103,6 +103,8 @@ def _extent(
                 break
             alone, at = mention.head, mention.last
             continue
+        if heads and style == "genitive" and _name(owner.get(heads[-1])) and tokens[at].pos == "NOUN":
+            break
         if mention is not None and mention.first >= start:
             if heads and not _continues(tokens, heads, mention.head, style, mention, owner):
                 break
@@ -136,6 +138,11 @@ def _extent(
     if not heads and alone is not None:
         heads = [alone]  # "the EU" may be owner or name: with no noun after it, it is the name
     return at, heads
+
+
+def _name(mention: Mention | None) -> bool:
+    """Whether a mention is the name of a country or its capital: no common noun depends on it."""
+    return mention is not None and mention.kind == "state"
 
 
 def _continues(
