@@ -14,7 +14,7 @@ step what happens
 5    Arabic-Indic and Persian digits become ASCII digits, the Arabic decimal and thousands marks and percent sign ``. , %``
 6    alef with hamza, madda or wasla becomes bare alef; alef maqsura and Persian ya become ya; Persian kaf becomes kaf
      (waw and ya with hamza and ta marbuta stay: they tell words apart)
-7    ё becomes е; curly and modifier apostrophes become ``'``; the non-breaking hyphen and the minus sign become ``-``
+7    Cyrillic io becomes ie; curly and modifier apostrophes become ``'``; the non-breaking hyphen and the minus sign become ``-``
 8    everything becomes lower case
 9    letters of ``letters`` in the language's ``language.yaml`` are replaced (a language's own equivalences)
 ==== ==================================================================================================================

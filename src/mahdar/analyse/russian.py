@@ -4,7 +4,7 @@ Comes in: stored text and the bounds of one sentence. Goes out: its `Token` tupl
 read by `russian_forms`, chosen among and narrowed by `russian_context` and `russian_roles`.
 
 A noun after a numeral ("five ministers", which Russian puts into the genitive) carries the case of the whole phrase. A passive
-in -ся of a thing ("is being discussed") has the active verb as its lemma and the feats ``refl pass``. Short adjectives and
+in -sja of a thing ("is being discussed") has the active verb as its lemma and the feats ``refl pass``. Short adjectives and
 participles, and words such as "it is necessary", are predicates and carry ``fin``.
 """
 
@@ -22,7 +22,7 @@ from mahdar.analyse.words import language
 from mahdar.model import Token
 
 _LETTER = r"[^\W\d_][\u0300-\u036f\u00ad]*"
-_CYRILLIC = re.compile("[а-яёА-ЯЁ]")
+_CYRILLIC = re.compile("[\u0430-\u044f\u0451\u0410-\u042f\u0401]")
 _LATIN = re.compile("[A-Za-z]")
 _NUMBER = re.compile(r"\d[\d.,:/]*(?:-\S+)?\Z")
 _OPENERS = frozenset("«„“:•")
@@ -58,9 +58,9 @@ def _pattern() -> re.Pattern[str]:
     letters = f"(?:{_LETTER})"
     return re.compile(
         rf"(?:(?<!\w)(?:{joined})(?!\w))"
-        rf"|[A-ZА-ЯЁ]\.(?=\s*[A-ZА-ЯЁ])"
+        rf"|[A-Z\u0410-\u042f\u0401]\.(?=\s*[A-Z\u0410-\u042f\u0401])"
         r"|https?://[^\s«»]+"
-        r"|\d+(?:[.,:/]\d+)*(?:[-‑][а-яёА-ЯЁ]+)*"
+        r"|\d+(?:[.,:/]\d+)*(?:[-‑][\u0430-\u044f\u0451\u0410-\u042f\u0401]+)*"
         rf"|{letters}+\d*(?:[-‑'’]{letters}*\d*(?<=[\w\u0300-\u036f\u00ad]))*"
         r"|\.\.\.|[^\w\s]|_|\w[\u0300-\u036f]*"
     )

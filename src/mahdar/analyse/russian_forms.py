@@ -122,7 +122,7 @@ def _from_parse(parse: Any, norm: str, capital: bool) -> list[Reading]:
     feats.update(_FORMS.get(kind, ()))
     if kind not in ("VERB", "INFN", "PRTF", "PRTS", "GRND"):
         feats -= {"perf", "impf", "past", "pres", "fut"}
-    elif lemma.endswith(("ся", "сь")):
+    elif lemma.endswith(tuple(marked("self"))):
         feats.add("refl")
     if kind == "NOUN" and is_masdar(lemma):
         feats.add("masdar")
@@ -216,7 +216,7 @@ def _is_verb(word: str) -> bool:
 
 @functools.lru_cache(maxsize=1 << 14)
 def active(lemma: str) -> str | None:
-    """The transitive imperfective verb whose passive ``lemma`` in -ся can be, or None."""
+    """The transitive imperfective verb whose passive ``lemma`` in -sja can be, or None."""
     base = lemma[:-2]
     if lemma in marked("reflexive") or not _morph().word_is_known(base):
         return None

@@ -1,7 +1,7 @@
 """Who does what in a Russian clause, as far as cases need it.
 
 Comes in: words whose readings are picked and narrowed by their neighbours (`russian_context`). Goes out: the same, narrowed
-further: subjects of the finite verbs; genitives that follow a noun; objects; then the passives in -ся. A step never takes away
+further: subjects of the finite verbs; genitives that follow a noun; objects; then the passives in -sja. A step never takes away
 the last possibility.
 """
 

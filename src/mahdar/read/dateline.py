@@ -20,7 +20,7 @@ ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]+\d{
 NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?: ?[ap]\.?m\.?)?")
 NUMBER = re.compile(r"\d+")
-FILLER = re.compile(r"[\s,.:;|/()\-–—•·،؛+]+")
+FILLER = re.compile(r"[\s,.:;|/()\-–—•·\u060c\u061b+]+")
 WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d])")
 
 

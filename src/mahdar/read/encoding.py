@@ -27,7 +27,7 @@ MOST_BROKEN = 0.1  # of them, for each
 MOST_BROKEN_IN_PAGE = 0.0005  # of all characters
 ENOUGH = 0.04  # of the words are frequent ones in any real text
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-EDGES = ".,:;!?()[]\"'«»“”‘’،؛؟-–—"
+EDGES = ".,:;!?()[]\"'«»“”‘’\u060c\u061b\u061f-–—"
 
 
 def decode(raw: bytes, declared: str | None = None, *, lenient: bool = False) -> str:

@@ -239,7 +239,7 @@ def _headings(blocks: list[_Block]) -> None:
 
 def _short(line: Line, limit: int = LONGEST_HEADING, *, asks: bool = False) -> bool:
     closing = line.text[-1]
-    return len(line.text) <= limit and (not line.ends or (asks and closing in "?؟")) and closing not in ":,،;؛"
+    return len(line.text) <= limit and (not line.ends or (asks and closing in "?\u061f")) and closing not in ":,\u060c;\u061b"
 
 
 def _letters(text: str) -> str:

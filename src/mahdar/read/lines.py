@@ -17,8 +17,8 @@ SIGNED_POST = re.compile(r"[—–-] ?.{1,60}\(@\w+\)(?: .{4,30})?")
 CODE_SIGNS = frozenset("{}();=<>[]\"'/")
 YEAR = re.compile(r"\d{4}\b")  # a copyright notice is no photo credit
 LABEL = re.compile(r"(?P<label>[^:：©]{1,40}?)\s*[:：©]+\s*(?P<value>.*)", re.DOTALL)
-SENTENCE_END = re.compile(r"[.!?؟…。](?:[\"'»”’)\]]|\[\d+\])*$")
-INNER_END = re.compile(r"[.!?؟][\"'»”’)]* +\S")
+SENTENCE_END = re.compile(r"[.!?\u061f…。](?:[\"'»”’)\]]|\[\d+\])*$")
+INNER_END = re.compile(r"[.!?\u061f][\"'»”’)]* +\S")
 LONGEST_CREDIT = 120
 LONGEST_SIGNATURE = 260
 LONGEST_FURNITURE = 260
@@ -84,7 +84,7 @@ def leads_away(line: Line) -> str | None:
             return "label"
         if folded.startswith(label):
             rest = folded[len(label) :]
-            if rest.lstrip()[:1] in (":", "|", "/") or rest.startswith(("..", " -", " –", "…", "؟")):
+            if rest.lstrip()[:1] in (":", "|", "/") or rest.startswith(("..", " -", " –", "…", "\u061f")):
                 return "line"
     return None
 
