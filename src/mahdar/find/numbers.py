@@ -24,6 +24,7 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     """``data/LANG/numbers.yaml``. Values are numbers, forms are spellings with ``{a|b}`` choices.
 
     ``joined``: words between parts of one number ("and", و). ``units_first``: five-and-twenty, as in Arabic.
+    ``month_first``: 4/22 is April; ``dotted``: 15.2 may be a day and month.
     ``group`` and ``point``: what parts thousands and decimals in digits, as far as the language is strict about it.
     """
 
@@ -36,6 +37,7 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     group: str = ","
     point: str = "."
     month_first: bool = False
+    dotted: bool = False
 
 
 @functools.cache
@@ -102,7 +104,7 @@ def digit_data(digits: str, lang: str) -> Data:
         found["dig"] = value
     if digits.isdecimal():
         return found
-    first = number_words(lang).month_first
+    first, dotted = number_words(lang).month_first, number_words(lang).dotted
     if m := YMD.fullmatch(digits):
         found["dmy"] = (int(m[1]), int(m[3]), int(m[4]))
     elif m := DMY.fullmatch(digits):
@@ -135,9 +137,9 @@ def digit_data(digits: str, lang: str) -> Data:
         found["my"] = (int(m[1]), int(m[2]))
     if m := DM.fullmatch(digits):
         day, month = int(m[1]), int(m[3])
-        if (first and m[2] != "." and day <= 12) or (month > 12 and day <= 12):
+        if (first and m[2] != "." and day <= 12) or (month > 12 and day <= 12 and not dotted):
             day, month = month, day
-        if 0 < month <= 12 and 0 < day <= 31 and (m[2] != "." or len(m[3]) == 2 or lang == "ru"):
+        if 0 < month <= 12 and 0 < day <= 31 and (m[2] != "." or len(m[3]) == 2 or dotted):
             found["dm"] = (month, day)
     if (m := NN.fullmatch(digits)) and int(m[1]) < int(m[2]):
         found["nn"] = (int(m[1]), int(m[2]))

@@ -30,15 +30,16 @@ def dates(
     """The temporal expressions of ``text``, in order, not overlapping.
 
     ``published`` is what "today" means; without it relative dates are found but stay unresolved. ``spans``: read only inside
-    these stretches (a report's sentences); offsets are always into ``text``. A text that is nothing but one expression is read
-    as a query and resolves to the future. Never raises on any text; raises InputError for a language that it does not know.
+    these stretches (a report's sentences); offsets are always into ``text``. A text that is nothing but one expression, asked
+    at a moment (``published`` has a clock time), is read as a query and resolves to the future. Never raises on any text;
+    raises InputError for a language that it does not know.
     """
     if lang not in LANGUAGES:
         raise InputError(f"no grammar of times for language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     rules = grammar(lang)
     today = published.date() if isinstance(published, datetime.datetime) else published
     now = published.replace(tzinfo=None) if isinstance(published, datetime.datetime) else None
-    if spans is None and len(text) <= query.LONGEST:
+    if spans is None and now is not None and len(text) <= query.LONGEST:
         asked = query.read(text, rules, today, now)
         if asked is not None:
             return (asked,)

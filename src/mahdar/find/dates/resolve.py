@@ -17,6 +17,9 @@ from mahdar.find.dates.time import Time
 
 SURE = {"explicit": 1.0, "publication": 0.95, "tense": 0.85, "anchor": 0.7, "vague": 0.6, "impossible": 1.0, "unresolved": 0.3}
 
+STORY = "the story"
+"""The anchor of expressions that count from what was told before, not from an event that they name."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Placed:
@@ -105,8 +108,11 @@ def _amount(time: Time, context: Context) -> Placed:
     if time.shift is None:
         return Placed("DURATION", value, None, "explicit")
     base, how = context.today, "publication"
-    if time.anchor and time.shift == 1 and context.wants == "past":
-        return Placed("DATE", None, None, "unresolved", f"{value} after another event")
+    if time.anchor and time.shift and (time.anchor != STORY or (time.shift == 1 and context.wants == "past")):
+        side = "after" if time.shift == 1 else "before"
+        return Placed(
+            "DATE", None, None, "unresolved", f"{value} {side} {'another event' if time.anchor == STORY else time.anchor}"
+        )
     if time.low is not None:
         period, how, note = locate(time.low, context)
         if period is None:

@@ -63,7 +63,7 @@ def figures(
         for number in _numbers(text, start, end, inside, words, lang):
             if found and found[-1].end > number.start:
                 continue
-            figure = _figure(text, number, (start, end), inside, words, lang)
+            figure = _figure(text, number, (start, end), inside, words)
             if figure is not None and (key := (figure.value, figure.unit, _noun(text, figure, number))) not in told:
                 told.add(key)
                 found.append(figure)
@@ -172,9 +172,9 @@ def _range_with(text: str, low: Number, high: Number, start: int, words: Tables)
     return Number(low.start, high.end, (low.value, high.value), high.words)
 
 
-def _figure(text: str, number: Number, bounds: tuple[int, int], dates: list[When], words: Tables, lang: str) -> Figure | None:
+def _figure(text: str, number: Number, bounds: tuple[int, int], dates: list[When], words: Tables) -> Figure | None:
     before = words_before(text, number.start, bounds[0], 12)
-    unit = number.unit or sign_before(before, words) or unit_after(text, number.end, bounds[1], words, number.size, lang)
+    unit = number.unit or sign_before(before, words) or unit_after(text, number.end, bounds[1], words, number.size)
     if number.size == 1:
         unit = noun_before(text, number.start, number.end, before, words) or unit
     unit = unit or people_by_context(text, number.start, number.end, bounds, words)

@@ -29,7 +29,7 @@ def qualifier(before: Sequence[Word], after: Sequence[Word], tables: Tables, tex
                 len(phrase) > 1 and [phrase[0][1:], *phrase[1:]] == list(words) and phrase[0][0] in tables.proclitics
             ):
                 return "forecast" if forecast and name in ("at_most", "about") else name
-        if said[skip] not in tables.times_before and said[skip] not in tables.definite and said[skip] not in ("a", "-"):
+        if said[skip] not in tables.passable:
             break
     return "forecast" if forecast else "exact"
 

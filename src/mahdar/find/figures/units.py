@@ -55,13 +55,13 @@ def words_before(text: str, at: int, start: int, count: int = REACH) -> list[Wor
     return [word for word in found[::-1] if word.norm][:count]
 
 
-def unit_after(text: str, at: int, stop: int, tables: Tables, value: float, lang: str) -> Unit | None:
+def unit_after(text: str, at: int, stop: int, tables: Tables, value: float) -> Unit | None:
     """The unit in the words after a number."""
     words = words_after(text, at, stop)
     if not words:
         return None
     for skip in range(min(GAP, len(words))):
-        if skip and not _may_stand_between(words[:skip], tables, lang):
+        if skip and not _may_stand_between(words[:skip], tables):
             break
         found = _known(words, skip, tables, text)
         if found is not None and found.kind == "person" and value > 1 and not tables.is_plural(found.noun):
@@ -70,8 +70,8 @@ def unit_after(text: str, at: int, stop: int, tables: Tables, value: float, lang
             if skip and found.kind not in ("person", "thing", "money"):
                 return None
             return found
-    if lang == "en":
-        return _english(text, words, tables, value)
+    if tables.data.plural_ends:
+        return _unknown_plural(text, words, tables, value)
     return None
 
 
@@ -87,7 +87,7 @@ def _known(words: Sequence[Word], at: int, tables: Tables, text: str) -> Unit | 
     return None
 
 
-def _may_stand_between(words: Sequence[Word], tables: Tables, lang: str) -> bool:
+def _may_stand_between(words: Sequence[Word], tables: Tables) -> bool:
     """Adjectives between number and noun: "500 Indian soldiers", «150 южнокорейских предприятий», "25,000-strong crowd"."""
     ends = tuple(tables.data.adjective_ends)
     for word in words:
@@ -95,12 +95,12 @@ def _may_stand_between(words: Sequence[Word], tables: Tables, lang: str) -> bool
             continue
         if not word.norm[:1].isalpha() or word.norm in tables.stop or word.norm in tables.no:
             return False
-        if lang == "ar" or (ends and not word.norm.endswith(ends)):
+        if (not ends and not tables.data.plural_ends) or (ends and not word.norm.endswith(ends)):
             return False
     return True
 
 
-def _english(text: str, words: Sequence[Word], tables: Tables, value: float) -> Unit | None:
+def _unknown_plural(text: str, words: Sequence[Word], tables: Tables, value: float) -> Unit | None:
     """An English plural that is in no list: "3,900 trucks"."""
     for index, word in enumerate(words[:GAP]):
         norm = word.norm

@@ -27,7 +27,13 @@ class Doubt(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class FigureWords(msgspec.Struct, forbid_unknown_fields=True):
-    """``data/LANG/figures.yaml``."""
+    """``data/LANG/figures.yaml``.
+
+    ``plural_ends``: the ends of regular plurals, where the language lets an unknown plural be counted; ``collective``: plurals
+    without such an end. ``adjective_ends``: what may stand between number and noun. ``one_after``: "one" behind its noun.
+    ``passable``: words between a qualifier and its number. ``definite``: words before a number that has been told before.
+    ``harm``: words near which a bare number counts people. ``not_figures``: nouns that are not counted.
+    """
 
     person: list[str]
     dual: list[str]
@@ -62,6 +68,7 @@ class FigureWords(msgspec.Struct, forbid_unknown_fields=True):
     halves: list[str] = []
     one_after: list[str] = []
     collective: list[str] = []
+    passable: list[str] = []
 
 
 Words = tuple[str, ...]
@@ -87,6 +94,7 @@ class Tables:
     vague: frozenset[str]
     one_after: frozenset[str]
     collective: frozenset[str]
+    passable: frozenset[str]
     definite: frozenset[str]
     times_before: frozenset[str]
     times_after: frozenset[str]
@@ -164,6 +172,7 @@ def tables(lang: str) -> Tables:
         vague=_set(data.vague),
         one_after=_set(data.one_after),
         collective=_set(data.collective),
+        passable=_set(data.passable),
         definite=_set(data.definite),
         times_before=_set(data.times_before),
         times_after=_set(data.times_after),
