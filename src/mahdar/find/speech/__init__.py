@@ -52,7 +52,7 @@ def speech(scenes: Sequence[Scene], text: str, lang: str) -> tuple[Claim, ...]:
         found += here
         if before is not None and not told_before:
             found += pointed(view, before)
-        waiting = announced(view) if not here else None
+        waiting = announced(view)
         memory.leave(scene, here[-1].claim.speaker if here else waiting[0] if waiting else None)
         before, told_before = view, bool(here)
     return tuple(settled(found))

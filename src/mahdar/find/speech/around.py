@@ -161,7 +161,7 @@ def before(view: View, verb: Verb) -> Span | None:
         return None
     after = [p for p in view.scene.phrases if p.first > verb.index and p.first - verb.index <= 3]
     after = [p for p in after if not p.markers or staff(view, verb) is p]
-    if inverted and not after:
+    if inverted and (not after or (view.order == "svo" and own(view, verb) is not after[0])):
         return None
     stop = next((i for i in range(verb.index + 1, len(tokens)) if tokens[i].text in (*COMMAS, *DASHES, ".", ":")), len(tokens))
     if any(v.index in range(verb.index + 1, stop) for v in view.verbs if v.form == "fin"):

@@ -55,4 +55,4 @@ def _same(made: Made, other: Made) -> bool:
     least = min(len(made.words), len(other.words))
     if made.title and not other.title:
         return shared >= max(1, least / 3)
-    return made.claim.speaker.code == other.claim.speaker.code and least > 2 and shared >= SAME * least
+    return made.claim.speaker.code == other.claim.speaker.code and least > 3 and shared >= SAME * least

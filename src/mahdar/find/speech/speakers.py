@@ -17,6 +17,7 @@ class Memory:
     def __init__(self, rules: Cues, text: str) -> None:
         self.rules, self.text = rules, text
         self.last: Party | None = None
+        self.fresh = False
         self.names: dict[str, Party] = {}
 
     def enter(self, scene: Scene) -> None:
@@ -28,11 +29,13 @@ class Memory:
             for i in range(mention.first, mention.last):
                 token = scene.tokens[i]
                 named = mention.name_start <= token.start < mention.name_end
-                if (token.pos == "PROPN" and named) or i == mention.head:
+                known = party.code == "---" and token.norm in self.names
+                if ((token.pos == "PROPN" and named) or i == mention.head) and not known:
                     self.names[token.norm] = party
 
     def leave(self, scene: Scene, speaker: Party | None) -> None:
         """Keep whom "he added" in the next sentence goes back to."""
+        self.fresh = speaker is not None
         if speaker is not None:
             self.last = speaker
         elif scene.sentence.kind != "title":
@@ -55,21 +58,30 @@ class Memory:
         beside = _beside(scene, phrase)
         if beside is not None and (not named or named[0].kind != "person"):
             return beside
+        plain = phrase.last - phrase.first <= 2
+        if self._goes_back(scene, phrase):
+            return self.last
         if named and any(party.code != "---" for party in named[0].parties):
             return named[0].parties[0]
-        plain = phrase.last - phrase.first <= 2
         known = self.names.get(head.norm) if plain or head.pos == "PROPN" else None
         if known is not None:
             return known
         if named:
             return named[0].parties[0]
-        back = plain and head.lemma in rules.sources and "plur" not in head.feats and _definite(tokens, phrase)
-        if back and self.last is not None:
-            return self.last
         capital = "cap" in head.feats and phrase.head > 0
         if head.lemma in rules.sources or head.pos == "PROPN" or capital:
             return self.unnamed(scene, phrase.first, phrase.last)
         return None
+
+    def _goes_back(self, scene: Scene, phrase: Phrase) -> bool:
+        """Whether a bare noun ("the official") means the speaker of the sentence before."""
+        head = scene.tokens[phrase.head]
+        if self.last is None or head.lemma not in self.rules.sources or head.feats & {"plur", "dual"}:
+            return False
+        if not _definite(scene.tokens, phrase) or head.pos == "PROPN":
+            return False
+        words = [t for t in scene.tokens[phrase.first : phrase.last] if t.pos != "DET"]
+        return len(words) == 1 and self.fresh
 
     def _inner(self, scene: Scene, phrase: Phrase) -> list[Mention]:
         """A nationality or owner inside a phrase that is no mention itself: "the Ghanaian service", "spokesman for Accra"."""

@@ -40,7 +40,8 @@ def _governor(view: View, verb: Verb) -> Phrase | None:
         if left is not None:
             return left
         relative = at.first - 1
-        if relative > 0 and view.tokens[relative].lemma in view.relatives and at.form == "fin":
+        told = relative > 0 and view.tokens[relative].lemma in view.relatives and at.form == "fin"
+        if told and (verb.form == "fin" or view.tokens[relative - 1].text in COMMAS):
             held = _left(view, relative - (view.tokens[relative - 1].text in COMMAS))
             if held is not None:
                 return held
@@ -167,7 +168,8 @@ def document(view: View, content: Span) -> Party | None:
     for phrase in scene.phrases:
         if content[0] <= tokens[phrase.head].start < content[1] or tokens[phrase.head].lemma not in view.rules.documents:
             continue
-        for other in (phrase, *scene.phrases[phrase.index + 1 : phrase.index + 2]):
+        near = [p for p in scene.phrases[phrase.index + 1 : phrase.index + 2] if p.first - len(p.markers) == phrase.last]
+        for other in (phrase, *near):
             owner = next((m for m in other.inner if m.parties and not m.nested), None)
             if owner is not None and not content[0] <= owner.start < content[1]:
                 return owner.parties[0]

@@ -32,6 +32,8 @@ def _goes_on(view: View, verb: Verb, earlier: Made | None) -> bool:
     if earlier is None:
         return False
     end = earlier.claim.content.end
+    if end > view.tokens[verb.first].start:
+        return False
     gap = [t for t in view.tokens[: verb.first] if t.start >= end and t.pos not in ("PUNCT", "CCONJ", "ADV", "PART", "AUX")]
     return all(token.lemma in view.rules.joiners or token.lemma in view.rules.pronouns for token in gap)
 
