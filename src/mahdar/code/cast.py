@@ -10,12 +10,17 @@ from collections.abc import Sequence
 
 from mahdar.code.frames import Frame, event_types, states
 from mahdar.code.roles import addressee, agent, fill, only_other
+from mahdar.code.status import DEEDS
+from mahdar.code.voice import alone
 from mahdar.find.expressions import Match
 from mahdar.find.scene import Scene, subject
 from mahdar.model import Claim, Mention, Party
 
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 """Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
+
+UNSAID = frozenset({"", "place", "gen"})
+"""Slots in which a recipient stands beside a passive that the script does not show."""
 
 LOOSE = frozenset({"that", "any", "addressee"})
 """Slots so wide that the actor himself may come back in them."""
@@ -65,6 +70,9 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
+    transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"
+    if transitive and recipient_slot in UNSAID and alone(scene, match):
+        return _undergone(scene, match, actors)
     recipients = [m for m in recipients if not _known(m, actors)]
     if frame.is_both and _same(actors, recipients):
         asked = [m for m in addressee(scene, match) if not _known(m, actors)]
@@ -106,6 +114,12 @@ def _speaking(scene: Scene, match: Match, party: Party) -> Mention:
         party.start,
         party.end,
     )
+
+
+def _undergone(scene: Scene, match: Match, subjects: list[Mention]) -> Cast:
+    """Of a passive that the script does not show, «قتل جندي»: who stands as its subject is the one to whom it is done."""
+    doers = [mention for mention in agent(scene, match) if not _known(mention, subjects)]
+    return Cast(tuple(doers), tuple(subjects), "agent" if doers else "", "object")
 
 
 def fits(frame: Frame, held: Cast) -> bool:

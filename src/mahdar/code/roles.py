@@ -5,14 +5,16 @@ Comes in: a scene, a trigger match and slot names. Goes out: mentions with a par
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from mahdar.analyse.clauses import Clause, Verb
 from mahdar.analyse.normalise import fold
+from mahdar.code.circumstance import place
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
 from mahdar.find.scene import Scene, companions, holder, parties_in, subject
-from mahdar.model import Mention
+from mahdar.model import Mention, Party
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
 
@@ -83,6 +85,8 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
         return _marked(scene, match, clause, scene.grammar.between)
     if slot == "that":
         return _completing(scene, match, clause)
+    if slot == "place":
+        return _at_place(scene, match)
     if slot == "any":
         return [m for m in scene.mentions if not m.nested and scene.clause_of[m.head] == clause.index and m.kind != "adjective"]
     if slot in BARE and scene.grammar.phrase == "genitive":
@@ -122,8 +126,6 @@ def _dropped(scene: Scene, clause: Clause, verb: Verb) -> list[Mention]:
         return []
     main = next((held for held in before.clauses if held.verb is not None and held.verb.form == "fin"), None)
     return parties_in(before, subject(before, main)) if main is not None else []
-
-
 def _predicate_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     """Of an adjective that says something of a party: "Oman is **ready** to help"."""
     held = clause.verb
@@ -261,6 +263,16 @@ def _genitive(scene: Scene, match: Match) -> list[Mention]:
         if member.mention is not None:
             found.append(member.mention)
     return found
+
+
+def _at_place(scene: Scene, match: Match) -> list[Mention]:
+    """The state in which it happens, standing for those to whom, or by whom, it is done: "a bomb in Lima", "riots in Oslo"."""
+    spot, _ = place(scene, match, towards=False, onto=True)
+    if spot is None or spot.country is None:
+        return []
+    named = next(m for m in scene.mentions if m.place is not None and m.start <= spot.start and spot.end <= m.end)
+    party = Party(spot.start, spot.end, spot.text, spot.country)
+    return [dataclasses.replace(named, parties=(party,))]
 
 
 def _marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str], near: int = 40) -> list[Mention]:
