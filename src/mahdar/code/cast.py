@@ -57,6 +57,9 @@ class Cast:
 def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | None) -> Cast:
     """Fill the roles of a frame; empty roles stay empty."""
     actors, actor_slot = fill(scene, match, frame.actor)
+    if actor_slot == "subject" and match.kind == "nouns" and "owner" in frame.actor:
+        named = [mention for mention in fill(scene, match, ("owner",))[0] if mention.kind == "adjective"]
+        actors, actor_slot = (named, "owner") if named else (actors, actor_slot)
     if frame.is_both:
         for slot in frame.actor:
             if slot in LAST and actors:
