@@ -84,7 +84,7 @@ def _candidate(
         towards=kind == "CONSULT",
         onto=kind in STRIKING,
         spoken=kind not in DATED,
-        used=(*held.actors, *held.recipients),
+        used=held.named,
     )
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"

@@ -43,6 +43,12 @@ class Cast:
     actor_slot: str
     recipient_slot: str
 
+    @property
+    def named(self) -> tuple[Mention, ...]:
+        """Who is a party by a slot of his own: a place that only stands for its people remains a place."""
+        actors = () if self.actor_slot == "place" else self.actors
+        return (*actors, *(() if self.recipient_slot == "place" else self.recipients))
+
     def parties(self, kind: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Actors and recipients as parties of an event of type ``kind``, each once."""
         who = tuple(dict.fromkeys(party for mention in self.actors for party in mention.parties))

@@ -126,6 +126,8 @@ def _dropped(scene: Scene, clause: Clause, verb: Verb) -> list[Mention]:
         return []
     main = next((held for held in before.clauses if held.verb is not None and held.verb.form == "fin"), None)
     return parties_in(before, subject(before, main)) if main is not None else []
+
+
 def _predicate_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     """Of an adjective that says something of a party: "Oman is **ready** to help"."""
     held = clause.verb
@@ -267,7 +269,7 @@ def _genitive(scene: Scene, match: Match) -> list[Mention]:
 
 def _at_place(scene: Scene, match: Match) -> list[Mention]:
     """The state in which it happens, standing for those to whom, or by whom, it is done: "a bomb in Lima", "riots in Oslo"."""
-    spot, _ = place(scene, match, towards=False, onto=True)
+    spot, _ = place(scene, match, towards=False, onto=True, spoken=False, used=())
     if spot is None or spot.country is None:
         return []
     named = next(m for m in scene.mentions if m.place is not None and m.start <= spot.start and spot.end <= m.end)
