@@ -58,6 +58,8 @@ def _place(time: Time, context: Context) -> Placed:
     if time.low is not None or time.high is not None:
         return _range(time, context)
     period, how, note = locate(time, context)
+    if time.anchor and time.rel and time.rel[1] > 0 and context.wants == "past" and period is not None:
+        return Placed("DATE", period.timex, None, how, "after an event of the past whose day is not known")
     clock = _clock(time)
     if period is None:
         if how == "unresolved":
