@@ -103,6 +103,8 @@ def _object_start(view: View, verb: Verb) -> int | None:
             return None
         if phrase.markers and phrase.markers[-1] not in rules.about:
             continue
+        if phrase.markers and tokens[phrase.first].pos == "PRON" and view.order == "vso":
+            return None
         if phrase.markers and view.order == "vso" and _object_before(view, verb, phrase, doer):
             return None
         if doer is not None and phrase.joined == doer.index:

@@ -93,6 +93,10 @@ def _around(view: View, first: int, after: int) -> Span | None:
         return view.trim(tokens[comma].end, view.end_of(start, comma))
     if comma is not None and tokens[first - 1].text in COMMAS and len(tokens) - comma > first:
         return view.trim(tokens[comma].end, scene.sentence.end)
+    if after < len(tokens) - 4 and tokens[after].pos != "PUNCT" and tokens[first - 1].text not in COMMAS:
+        right = view.trim(tokens[after].start, scene.sentence.end)
+        if right is not None and left is not None and right[1] - right[0] > left[1] - left[0]:
+            return right
     opened = next((m for m in view.marks if m.end <= tokens[first].start and m.start <= scene.sentence.start < m.end), None)
     if opened is not None:
         return view.trim(opened.start, opened.end)
@@ -189,8 +193,10 @@ def pointed(view: View, before: View | None) -> list[Made]:
     sentence = before.scene.sentence
     content = before.trim(sentence.start, sentence.end)
     end = view.scene.sentence.end
-    speaker = speaker_of(view, cue, (end, end))
-    if content is None or speaker is None:
+    agent = [p for p in view.scene.phrases if p.first > cue.index and p.markers and p.markers[-1] in view.scene.grammar.agent]
+    by = cue.passive and bool(agent)
+    speaker = view.memory.party(view.scene, agent[0]) if by else speaker_of(view, cue, (end, end))
+    if content is None or speaker is None or (cue.passive and not by):
         return []
     words = [t.lemma for t in view.tokens if speaker.start <= t.start < speaker.end]
     if speaker.code.endswith("-MED") and not any(word in view.rules.media for word in words):

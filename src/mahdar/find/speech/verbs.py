@@ -10,7 +10,7 @@ from mahdar.analyse.clauses import Verb
 from mahdar.find.speech.around import after_colon, before, like, longer, quote_after, quote_before
 from mahdar.find.speech.choice import Made
 from mahdar.find.speech.objects import bare_clause, infinitive, object_content, stance
-from mahdar.find.speech.subjects import speaker_of
+from mahdar.find.speech.subjects import own, speaker_of
 from mahdar.find.speech.view import Span, View
 from mahdar.model import Party
 
@@ -44,6 +44,8 @@ def _read(view: View, verb: Verb, earlier: Made | None = None) -> Made | None:
     if (verb.negated and "neg" not in tokens[verb.index].feats) != (lemma in rules.negated):
         return None
     if verb.form == "inf" and not verb.modal:
+        return None
+    if view.order == "vso" and lemma in rules.impersonal and "pres" in tokens[verb.index].feats and own(view, verb) is None:
         return None
     content, rank = _content(view, verb)
     if content is None:

@@ -54,7 +54,7 @@ class View:
         after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
         before = tokens[verb.first - 1] if verb.first else None
         told = after is None or after.pos in ("PUNCT", "PRON") or after.lemma in self.rules.openers
-        told = told or verb.index + 1 in self.scene.timed
+        told = told or verb.index + 1 in self.scene.timed or self.opener(verb.index) is not None
         own = before is not None and before.pos in ("NOUN", "PROPN", "PRON", "DET", "ADV")
         return dataclasses.replace(verb, form="fin", passive=False) if told and own else verb
 
@@ -139,7 +139,7 @@ class View:
         relative = clauses = 0
         for i in range(at + 1, min(len(tokens), at + 32)):
             token = tokens[i]
-            kind = token.pos in ("SCONJ", "PART", "PRON", "ADV") or (token.pos == "DET" and i == at + 1)
+            kind = token.pos in ("SCONJ", "PART", "PRON", "ADV") or (token.pos == "DET" and i <= at + 2)
             if token.lemma in rules.openers and kind and self._opens_told(at, i):
                 return self._past(i)
             if token.text in (";", ":", ".") or (self.opens(i) is not None and self._long(i)):
