@@ -94,3 +94,11 @@ def test_parties_own_list_counts_jurisdictions_without_a_code(tmp_path: pathlib.
 def test_parties_own_list_leaves_out_terms_that_end_before_they_start(tmp_path: pathlib.Path) -> None:
     found = own.read(write(tmp_path, "Q9900002\tC D\tPresident\tQ1\tQ657\t2015\t2012"))
     assert (found.terms, found.backward) == ((), 1)
+
+
+def test_parties_relative_does_not_take_the_name_of_the_known(tmp_path: pathlib.Path, list_file: pathlib.Path) -> None:
+    own.save(own.read(write(tmp_path, "Q9900001\tSavely Goroshkov\tPresident\tQ1\tQ657\t2015-01-01\t")))
+    text = "Norway is calm. Irina Goroshkov opened a school in Norway. Goroshkov signed the law."
+    found = mentions(analyse(Report(id="t", text=text, lang="en", published=datetime.date(2016, 5, 1))))
+    codes = {mention.text: mention.parties[0].code for mention in found if mention.kind == "person"}
+    assert codes == {"Irina Goroshkov": "NOR-CVL", "Goroshkov": "TCD"}

@@ -132,6 +132,8 @@ class FirstReading(Memory):
             if not keys:
                 continue
             person = self.cast.find(keys[-1:])
+            if person and not (person.row or person.offices) and len(keys[-1]) > 3 and self.cast.known(keys[-1]):
+                person = None  # somebody of the same family is known without a first name
             if person is None and self._sounds(read, at):
                 continue
             if person is None:
@@ -151,7 +153,7 @@ class FirstReading(Memory):
             phrase.names.append(Name(first, at + 1))
             read.phrases.append(phrase)
             if person is None:
-                self.cast.add(view, phrase, phrase.names[0], "")
+                self.cast.add(view, phrase, phrase.names[0], "", fresh=True)
 
     def _sounds(self, read: Read, at: int) -> bool:
         """A word after "in" that sounds like a city of a state that the report speaks of."""

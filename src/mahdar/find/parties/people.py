@@ -72,12 +72,12 @@ class Cast:
             found += [self.lexicon.key(part, written_article(token, self.lexicon)) for part in kept]
         return tuple(found)
 
-    def add(self, view: View, phrase: Phrase, name: Name, code: str) -> Person:
-        """The person of a name, merged with one named before where the names agree."""
+    def add(self, view: View, phrase: Phrase, name: Name, code: str, fresh: bool = False) -> Person:
+        """The person of a name, merged with one named before where the names agree (never where ``fresh``)."""
         keys = self.keys(view, name)
         start, end = view.tokens[name.first].start, view.tokens[name.last - 1].end
         text = view.text[start:end]
-        person = self.find(keys, code)
+        person = None if fresh else self.find(keys, code)
         if person is None:
             person = Person(keys, text, (start, end))
             self.persons.append(person)
@@ -118,6 +118,8 @@ class Cast:
         if code:
             same = [person for person in fitting if not person.codes or code in person.codes]
             fitting = same if len(keys) == 1 or len(fitting) > 1 else fitting
+        if len(keys) == 1:
+            fitting = [person for person in fitting if person.row or person.offices] or fitting
         return fitting[-1] if fitting else None
 
     def known(self, key: str, code: str = "") -> PersonRow | None:

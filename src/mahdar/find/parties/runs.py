@@ -88,8 +88,10 @@ class Runs:
         token = self.tokens[at]
         if not self.capitals:
             return not self.exactly(at, "particles")
-        if not self._raised(token) or token.pos in ("PUNCT", "NUM"):
+        if not self._raised(token) or token.pos in ("PUNCT", "NUM") or any(char.isdigit() for char in token.text):
             return False
+        if self.lexicon.words.letters and token.text.isascii():
+            return False  # words in Latin letters are brands and credits
         if token.norm in self.sets["not_names"]:
             return False
         if len(token.text) > 3 and token.text.isupper() and not self.shouting:
@@ -110,6 +112,9 @@ class Runs:
 
         A city is, where another name stands directly beside it ("Aden Duale").
         """
+        first, hyphen, _ = self.tokens[at].norm.partition("-")
+        if hyphen and any(entry.kind in ("state", "adjective") for entry in self.lexicon.singles(self.lexicon.key(first))):
+            return True
         for hit in self.hits[at]:
             kind = hit.entry.kind
             if kind in ("state", "org", "metonym", "adjective") and self.capital(at):
