@@ -110,17 +110,21 @@ class Cast:
             last = [person for person in candidates if person.keys[-1] == keys[0]]
             fitting = last or candidates
         else:
-            fitting = [
-                person
-                for person in candidates
-                if (len(person.keys) == 1 and person.keys[0] in keys) or len(set(person.keys) & set(keys)) > 1
-            ]
+            full = [person for person in candidates if len(set(person.keys) & set(keys)) > 1]
+            fitting = full or [person for person in candidates if len(person.keys) == 1 and self._may_be(person, keys)]
         if code:
             same = [person for person in fitting if not person.codes or code in person.codes]
             fitting = same if len(keys) == 1 or len(fitting) > 1 else fitting
         if len(keys) == 1:
             fitting = [person for person in fitting if person.row or person.offices] or fitting
         return fitting[-1] if fitting else None
+
+    def _may_be(self, person: Person, keys: tuple[str, ...]) -> bool:
+        """Whether somebody named by one word may have this full name: not where a list gives another first name."""
+        if person.row is None:
+            return person.keys[0] in keys
+        names_ = [set(self.lexicon.key.keys(name)) for name in person.row.names.get(self.lexicon.lang, ())]
+        return not names_ or any(len(held & set(keys)) > 1 for held in names_)
 
     def known(self, key: str, code: str = "") -> PersonRow | None:
         """Somebody of the lists with this family name, in office on the report's date."""
