@@ -143,3 +143,20 @@ def test_dates_writes_edtf_as_the_codebook_says(lang: str, text: str, edtf: str)
 def test_dates_without_publication_date_stay_unresolved() -> None:
     (found,) = dates("Они встретились вчера.", "ru", None)
     assert (found.edtf, found.how) == (None, "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("بدأ العام الجديد في 1 محرم 1444 هـ.", "2022-07-30"),
+        ("وقف الحجاج في 9 ذي الحجة 1443هـ على عرفات.", "2022-07-08"),
+        ("صدر القرار في السابع من ربيع الأول 1440 هـ.", "2018-11-15"),
+        ("صدر القرار يوم الاثنين 7 رجب 1445هـ الموافق 19 يناير 2024م.", "2024-01-19"),
+    ],
+)
+def test_dates_counts_islamic_days_and_prefers_the_gregorian_pair(text: str, value: str) -> None:
+    assert [when.value for when in dates(text, "ar", NOON.date())] == [value]
+
+
+def test_dates_takes_no_name_for_an_islamic_month() -> None:
+    assert dates("التقى الرئيس رجب طيب أردوغان نظيره.", "ar", NOON.date()) == ()

@@ -23,14 +23,15 @@ Number = int | float
 class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     """``data/LANG/numbers.yaml``. Values are numbers, forms are spellings with ``{a|b}`` choices.
 
-    ``joined``: words between parts of one number ("and", و). ``units_first``: five-and-twenty, as in Arabic.
-    ``month_first``: 4/22 is April; ``dotted``: 15.2 may be a day and month.
+    ``fractions``: what may stand before a scale ("half a million"). ``joined``: words between parts of one number ("and", و).
+    ``units_first``: five-and-twenty, as in Arabic. ``month_first``: 4/22 is April; ``dotted``: 15.2 may be a day and month.
     ``group`` and ``point``: what parts thousands and decimals in digits, as far as the language is strict about it.
     """
 
     cardinals: dict[int, list[str]]
     scales: dict[int, list[str]]
     ordinals: dict[int, list[str]]
+    fractions: dict[float, list[str]] = {}
     hundred: list[str] = []
     joined: list[str] = []
     units_first: bool = False
@@ -53,6 +54,9 @@ def entries(lang: str) -> Iterator[tuple[str, Any, str]]:
         for value, forms in table.items():
             for form in forms:
                 yield kind, value, form
+    for part, forms in words.fractions.items():
+        for form in forms:
+            yield "fraction", part, form
     for form in words.hundred:
         yield "hundred", 100, form
     for form in words.joined:
@@ -87,7 +91,7 @@ def plain(digits: str, lang: str) -> Number | None:
     words = number_words(lang)
     if GROUPED.fullmatch(digits):
         sign = GROUPED.fullmatch(digits)[1]  # type: ignore[index]
-        if digits.count(sign) > 1 or sign == words.group:
+        if digits.count(sign) > 1 or sign == words.group or digits.endswith("000"):
             return int(digits.replace(sign, ""))
     if DECIMAL.fullmatch(digits):
         return float(digits.replace(",", "."))
@@ -163,6 +167,8 @@ def join_numbers(text: str, island: list[Node], lang: str) -> list[Node]:
         node = island[at]
         if node.kind == "num":
             stop, data = _digits(text, island, at, lang)
+        elif "fraction" in node.data and at + 1 < len(island) and "scale" in island[at + 1].data:  # half a million
+            stop, data = _words(island, at + 1, node.data["fraction"], lang)
         elif "card" in node.data or "scale" in node.data or "ordinal" in node.data or "hundred" in node.data:
             stop, data = _words(island, at, None, lang)
         else:

@@ -44,6 +44,7 @@ WEAK = (
     "hundred",
     "ordinal",
     "joiner",
+    "fraction",
     "bind",
     "story",
     "part",

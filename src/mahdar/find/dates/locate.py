@@ -14,7 +14,7 @@ from mahdar.find.dates.context import Context, Impossible
 from mahdar.find.dates.period import Day, Period, add_months, month_of, months_of, of_unit, season_of, year_of
 from mahdar.find.dates.time import Time
 
-FAR, NEAR = 300, 45
+FAR, NEAR, NEAR_PAST = 300, 45, 75
 """Days: a date without a year that would lie further off than FAR is not believed where its other year lies nearer than
 NEAR."""
 
@@ -159,7 +159,7 @@ def _plausible(wants: str, days: list[Day], today: Day) -> str:
     back = min((today - day).days for day in days if day <= today)
     ahead = min((day - today).days for day in days if day >= today)
     near, far = (back, ahead) if wants == "future" else (ahead, back)
-    if far > FAR and near < NEAR:
+    if far > FAR and near < (NEAR if wants == "past" else NEAR_PAST):
         return "past" if wants == "future" else "future"
     return wants
 
