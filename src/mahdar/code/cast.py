@@ -78,6 +78,8 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = [_speaking(scene, match, saying.speaker)], "speaker"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
+    if not actors and kind == "PROTEST":
+        actors, actor_slot = _townspeople(scene, match), "people of the place"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"
     if transitive and recipient_slot in UNSAID and alone(scene, match):
@@ -105,6 +107,21 @@ def _first_person(scene: Scene, match: Match) -> bool:
     doer = subject(scene, clause, verb, skip=frozenset(match.tokens))
     pronoun = doer is not None and scene.tokens[doer.head].pos == "PRON" and "p1" in scene.tokens[doer.head].feats
     return pronoun or "p1" in scene.tokens[verb.index].feats
+
+
+def _townspeople(scene: Scene, match: Match) -> list[Mention]:
+    """The people of the one country that the trigger's clause is set in: rallies in Lima are rallies of Peruvians."""
+    held = set(scene.clauses[scene.clause_of[match.head]].tokens)
+    countries = {
+        phrase.mention.place.country
+        for phrase in scene.phrases
+        if phrase.head in held and phrase.markers and phrase.markers[-1] in scene.grammar.locative
+        if phrase.mention is not None and phrase.mention.place is not None and phrase.mention.place.country
+    }
+    if len(countries) != 1:
+        return []
+    words = scene.tokens[match.head]
+    return [_speaking(scene, match, Party(words.start, words.end, words.text, f"{countries.pop()}-CVL"))]
 
 
 def _speaking(scene: Scene, match: Match, party: Party) -> Mention:
