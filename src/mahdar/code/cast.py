@@ -78,7 +78,7 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = [_speaking(scene, match, saying.speaker)], "speaker"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
-    if not actors and kind == "PROTEST":
+    if not actors and kind == "PROTEST" and "actor" not in frame.needs:
         actors, actor_slot = _townspeople(scene, match), "people of the place"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"
@@ -111,6 +111,8 @@ def _first_person(scene: Scene, match: Match) -> bool:
 
 def _townspeople(scene: Scene, match: Match) -> list[Mention]:
     """The people of the one country that the trigger's clause is set in: rallies in Lima are rallies of Peruvians."""
+    if scene.grammar.order == "svo" and match.kind == "nouns":
+        return []  # there a bare noun in a country is more often a general truth ("vandalism is rare in Oman")
     held = set(scene.clauses[scene.clause_of[match.head]].tokens)
     countries = {
         phrase.mention.place.country
