@@ -54,7 +54,9 @@ LIKE = 0.62
 """From which two words may be spellings of one."""
 SPARE = 0.4
 """What a word of the asked name without a partner costs: patronymics and fathers' names are often left out."""
-POOL = 120
+CROWDED = 400
+"""Names (at least) that may share a piece before it says too little to look them up by it."""
+POOL = 60
 """Candidates that are compared letter by letter."""
 
 
@@ -111,6 +113,7 @@ class Names:
             for gram in {gram for _, bones in pairs for gram in _grams(bones)}:
                 self.index.setdefault(gram, []).append(number)
         self.rarity = {bones: _rarity(count, len(self.held)) for bones, count in common.items()}
+        self.crowded = max(CROWDED, len(self.held) // 20)
         self.rarest = _rarity(0, len(self.held))
 
     def nearest(self, name: str, count: int = 1) -> list[tuple[str, float]]:
@@ -119,6 +122,8 @@ class Names:
         votes: dict[int, float] = {}
         for gram in {gram for _, bones in own for gram in _grams(bones)}:
             found = self.index.get(gram, ())
+            if len(found) > self.crowded:
+                continue
             weight = len(gram) / (1 + len(found)) ** 0.5
             for number in found:
                 votes[number] = votes.get(number, 0.0) + weight
