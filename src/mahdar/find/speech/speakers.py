@@ -48,7 +48,8 @@ class Memory:
         tokens, rules = scene.tokens, self.rules
         head = tokens[phrase.head]
         if head.lemma in rules.pronouns or (head.pos == "PRON" and phrase.mention is None):
-            return self.last
+            person = head.lemma in rules.pronouns or head.feats & {"p1", "p2", "p3"} or scene.grammar.order == "vso"
+            return self.last if person else self.unnamed(scene, phrase.first, phrase.last)
         named = parties_in(scene, phrase)
         if not named:
             inner = self._inner(scene, phrase)

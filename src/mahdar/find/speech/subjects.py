@@ -146,9 +146,19 @@ def speaker_of(view: View, verb: Verb, content: Span, before: Made | None = None
         left = [p for p in held if p.last <= verb.first and verb.first - p.last <= 14] if view.order != "vso" else []
         phrase = next(iter(after), None) if view.order == "free" or (view.order == "svo" and not left) else None
         phrase = phrase or (left[-1] if left and verb.form != "ger" else None)
+    if phrase is None and verb.form == "fin" and _some(view, verb):
+        return view.memory.unnamed(scene, verb.first - 1, verb.first)
     if phrase is None or tokens[phrase.head].lemma in rules.documents:
         return document(view, content) or (view.memory.last if verb.form in ("fin", "ger") else None)
     return view.memory.party(scene, phrase)
+
+
+def _some(view: View, verb: Verb) -> bool:
+    """Whether a word without a noun stands as the subject: "many believe"."""
+    some = view.tokens[verb.first - 1] if verb.first else None
+    if some is None or view.order == "vso" or some.pos not in ("ADJ", "DET", "NUM"):
+        return False
+    return view.order == "svo" or "plur" in some.feats
 
 
 def staff(view: View, verb: Verb) -> Phrase | None:

@@ -139,7 +139,9 @@ class View:
         relative = clauses = 0
         for i in range(at + 1, min(len(tokens), at + 32)):
             token = tokens[i]
-            kind = token.pos in ("SCONJ", "PART", "PRON", "ADV") or (token.pos == "DET" and i <= at + 2)
+            kind = token.pos in ("SCONJ", "PART", "ADV") or (token.pos == "PRON" and tokens[i - 1].pos != "ADP")
+            following = tokens[i + 1].pos if i + 1 < len(tokens) else ""
+            kind = kind or (token.pos == "DET" and (i <= at + 2 or following in ("DET", "PROPN", "PRON")))
             if token.lemma in rules.openers and kind and self._opens_told(at, i):
                 return self._past(i)
             if token.text in (";", ":", ".") or (self.opens(i) is not None and self._long(i)):
