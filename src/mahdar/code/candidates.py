@@ -15,7 +15,7 @@ from mahdar.code.cast import cast, fits
 from mahdar.code.compete import standing
 from mahdar.code.frames import Frame, frame_index
 from mahdar.code.status import ARRANGED, DEEDS, TOLD, Readings, judge
-from mahdar.find.expressions import Match, word_index
+from mahdar.find.expressions import Match, vocabulary, word_index
 from mahdar.find.scene import Scene
 from mahdar.model import Claim, Event, Evidence, Mention, Party
 
@@ -65,9 +65,10 @@ def _candidate(
     held = cast(scene, match, kind, frame, saying)
     status, reason = judge(scene, readings, match, kind, frame.status)
     doubts = []
-    if frame.unless and word_index(lang, frame.unless).find(reach):
+    words_there = vocabulary(reach)
+    if frame.unless and word_index(lang, frame.unless).stands_in(reach, words_there):
         doubts.append("a word that speaks against it")
-    if frame.with_ and not word_index(lang, frame.with_).find(reach):
+    if frame.with_ and not word_index(lang, frame.with_).stands_in(reach, words_there):
         doubts.append("a word that it needs is missing")
     if not fits(frame, held):
         doubts.append("a party that it needs is missing")
@@ -129,8 +130,9 @@ def _mode(scene: Scene, match: Match, frame: Frame, within: Sequence[int]) -> st
     """The first mode with a sign after the trigger's head, else with one anywhere in its reach, else the frame's."""
     lang = scene.grammar.lang
     for tokens in ([scene.tokens[i] for i in within if i >= match.head], [scene.tokens[i] for i in within]):
+        there = vocabulary(tokens)
         for name, signs in frame.modes.items():
-            if word_index(lang, signs).find(tokens):
+            if word_index(lang, signs).stands_in(tokens, there):
                 return name
     return frame.mode
 

@@ -6,9 +6,12 @@ no event. The order of the rules is the order of `judge`.
 
 from __future__ import annotations
 
+import functools
+
 from mahdar.analyse.clauses import Clause, Verb
 from mahdar.code.reality import READINGS, reality
-from mahdar.find.expressions import Match, word_index
+from mahdar.find.expressions import Index, Match
+from mahdar.find.grammar import grammar
 from mahdar.find.scene import Scene
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE", "AID"})
@@ -26,12 +29,10 @@ class Readings:
     """The status words of one sentence: for each reading, the tokens at which one of its expressions hangs."""
 
     def __init__(self, scene: Scene) -> None:
-        lang = scene.grammar.lang
-        held = reality(lang)
-        self.heads: dict[str, list[tuple[int, ...]]] = {}
-        for name in READINGS:
-            index = word_index(lang, held.expressions[name])
-            self.heads[name] = [match.tokens for match in index.find(scene.tokens, scene.groups)]
+        names, index = reading_index(scene.grammar.lang)
+        self.heads: dict[str, list[tuple[int, ...]]] = {name: [] for name in READINGS}
+        for match in index.find(scene.tokens, scene.groups):
+            self.heads[names[match.key]].append(match.tokens)
 
     def near(self, scene: Scene, name: str, match: Match, clause: Clause) -> int | None:
         """The token of a ``name`` expression that bears on the trigger in its own clause, apart from the trigger's own words."""
@@ -39,6 +40,19 @@ class Readings:
             if scene.clause_of[tokens[0]] == clause.index and not set(tokens) & set(match.tokens):
                 return tokens[0]
         return None
+
+
+@functools.cache
+def reading_index(lang: str) -> tuple[list[str], Index]:
+    """One index over the status words of all readings, and the reading of each of its keys."""
+    held = reality(lang).expressions
+    entries = [(name, expression) for name in READINGS for expression in held[name]]
+    index = Index(
+        lang,
+        [(key, "others", expression) for key, (_, expression) in enumerate(entries)],
+        either_side=grammar(lang).order == "free",
+    )
+    return [name for name, _ in entries], index
 
 
 def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str | None) -> tuple[str | None, str]:

@@ -44,6 +44,14 @@ class Match:
         return self.tokens[0]
 
 
+NOTHING: list[Pattern] = []
+
+
+def vocabulary(tokens: Sequence[Token]) -> frozenset[str]:
+    """Every key by which a token of the stretch may be looked up."""
+    return frozenset(key for token in tokens for key in (token.lemma, bare(token), "=" + token.norm))
+
+
 class Index:
     """Expressions by the lemma or form of their head."""
 
@@ -55,6 +63,7 @@ class Index:
             pattern = Pattern(key, kind, tuple(frozenset(place) for place in rest))
             for head in first:
                 self.heads.setdefault(head, []).append(pattern)
+        self.exact = any(head.startswith("=") for head in self.heads)
 
     def find(
         self,
@@ -77,13 +86,20 @@ class Index:
                     found.append(Match(pattern.key, pattern.kind, (at, *rest)))
         return found
 
+    def stands_in(self, tokens: Sequence[Token], words: frozenset[str]) -> bool:
+        """Whether an expression stands in the tokens, of which ``words`` are the `vocabulary`: most are ruled out by it at once."""
+        return not self.heads.keys().isdisjoint(words) and bool(self.find(tokens))
+
     def _patterns(self, token: Token) -> list[Pattern]:
         """The expressions that a token may open: by its lemma, its form without the article, or exactly its form."""
-        found = list(self.heads.get(token.lemma, ()))
-        form = bare(token)
-        if form != token.lemma:
-            found += [pattern for pattern in self.heads.get(form, ()) if pattern not in found]
-        return found + self.heads.get("=" + token.norm, [])
+        heads = self.heads
+        found = heads.get(token.lemma)
+        form = token.norm[2:] if "def" in token.feats else token.norm
+        if form != token.lemma and (more := heads.get(form)):
+            found = [*found, *(pattern for pattern in more if pattern not in found)] if found else more
+        if self.exact and (more := heads.get("=" + token.norm)):
+            found = [*found, *more] if found else more
+        return found or NOTHING
 
     def _rest(
         self,
