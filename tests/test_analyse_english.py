@@ -11,6 +11,18 @@ from hypothesis import strategies as st
 from mahdar.analyse import tokens
 
 TABLE = [
+    ("A jailed Tunisian activist began a fast.", "jailed", "ADJ jail"),
+    ("Norway extradited a suspected fraudster to Chile.", "suspected", "ADJ suspect"),
+    ("The recently signed agreement failed.", "signed", "ADJ sign"),
+    ("The man arrested in Oman was freed.", "arrested", "VERB arrest part pass"),
+    ("Qatar provided Lebanon with fuel.", "provided", "VERB provide fin past"),
+    ("Accusing Oman of spying, Iran closed its consulate.", "Accusing", "VERB accuse ger"),
+    ("Slamming Malta, the minister left.", "Slamming", "VERB slam ger"),
+    ("Chad and Togo signed a fisheries protocol.", "protocol", "NOUN protocol sing"),
+    ("The arms embargo was lifted.", "embargo", "NOUN embargo"),
+    ("Talks and cross-border clashes continued.", "clashes", "NOUN clash plur"),
+    ("Iran test-fired two rockets.", "test-fired", "VERB test-fire fin past"),
+    ("Warring sides met in Geneva.", "Warring", "NOUN warring"),
     ("Norway's foreign minister visited Chad on Monday.", "'s", "PART 's poss"),
     ("Norway's foreign minister visited Chad on Monday.", "minister", "NOUN minister sing"),
     ("Norway's foreign minister visited Chad on Monday.", "visited", "VERB visit fin past"),

@@ -32,6 +32,8 @@ _FEATS = {
 }  # fmt: skip
 _MAIN = frozenset({"VB", "EN", "NG", "BE", "HV", "DO"})
 _THROUGH = frozenset({"RB", "PQ"})
+_BEFORE_NOUN = frozenset({"DT", "PS", "POS", "JJ"})
+"""After these a participle with a noun behind it belongs to the noun: "a jailed activist"."""
 
 
 def tokens(text: str, lang: str, start: int, end: int) -> tuple[Token, ...]:
@@ -184,7 +186,10 @@ def _form(
         _auxiliary(tag, norm, before, feats)
         pos = "AUX" if helps or tag in ("BE", "MD") else "VERB"
     elif tag == "EN":
-        feats.update(("part", "past") if helps else ("part", "past", "pass"))
+        if before in _BEFORE_NOUN and after in ("NN", "NS", "JJ"):
+            pos = "ADJ"
+        else:
+            feats.update(("part", "past") if helps else ("part", "past", "pass"))
     elif tag == "NG":
         if before in ("DT", "PS", "POS", "JJ", "CD") and after in ("NN", "NS", "JJ"):
             pos = "ADJ"

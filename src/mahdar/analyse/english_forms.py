@@ -61,7 +61,8 @@ def choices(text: str, first: bool, headline: bool, followed: bool = False) -> t
             name = 1.0 if followed and norm not in closed_tags() and held[0].tag in ("NN", "NS", "JJ") else 3.0
             return (*held, Choice("NP", norm, name))
         if _known(norm):
-            return (*held, Choice("NP", norm, 0.8 if followed else 1.6))
+            opening = norm.endswith("ing") and any(choice.tag == "NG" for choice in held)
+            return (*held, Choice("NP", norm, 2.6 if opening else 0.8 if followed else 1.6))
         return (Choice("NP", norm, 0.2), *_dear(held, 2.4))
     if norm in closed_tags() or (norm in forms() and held[0].tag not in ("NN", "JJ", "NS", "ED", "EN", "MD")):
         return (*_dear(held, 0.6), Choice("NP", norm, 1.2))
@@ -189,7 +190,7 @@ def _hyphened(norm: str) -> tuple[Choice, ...]:
     """A compound is what its last part is; with a participle or after a number it is an adjective."""
     from lemminflect import getAllLemmas
 
-    if getAllLemmas(norm):
+    if getAllLemmas(norm) or norm in irregular():
         return _dictionary(norm)
     first, _, last = norm.rpartition("-")
     head = {choice.tag: choice for choice in _lower(last)} if last else {}

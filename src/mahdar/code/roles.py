@@ -291,6 +291,17 @@ def _marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str],
             found = parties_in(scene, phrase)
             if found:
                 return found
+    return _named_inside(scene, match, held, markers) if near > 3 else []
+
+
+def _named_inside(scene: Scene, match: Match, held: set[int], markers: frozenset[str]) -> list[Mention]:
+    """The party within the name of a place that is itself no party: "closed its border **with Lima**"."""
+    plain = [m for m in scene.mentions if m.place is not None and not m.nested and not m.parties and m.head > match.head]
+    for mention in scene.mentions:
+        if mention.nested and mention.parties and mention.head in held and mention.first and mention.kind != "adjective":
+            inside = any(outer.first < mention.first < outer.last for outer in plain)
+            if inside and scene.tokens[mention.first - 1].norm in markers:
+                return [mention]
     return []
 
 
