@@ -46,6 +46,7 @@ CLAUSES = [
     ("en", "Kenya condemned the raid and recalled its envoy.", "recalled", "conj", "condemned", "Kenya"),
     ("en", "Rebels in Chad shelled a market and killed two soldiers.", "killed", "conj", "shelled", "Rebels"),
     ("ru", "Кения осудила налёт и отозвала посла.", "отозвала", "conj", "осудила", "Кения"),
+    ("ar", "أدانت كينيا الغارة واستدعت سفيرها.", "استدعت", "conj", "أدانت", "كينيا"),
     # what is asked is a clause of its own
     ("en", "Ghana urged Togo to open the border.", "open", "inf", "urged", "Ghana"),
     ("ru", "Гана призвала Нигер открыть границу.", "открыть", "inf", "призвала", "Гана"),

@@ -161,3 +161,17 @@ def test_read_without_publication_leaves_relative_dates_open_and_says_so() -> No
 def test_read_detects_the_language() -> None:
     assert mahdar.read("Президент Ганы во вторник освободил двенадцать моряков Перу.\n").report.lang == "ru"
     assert mahdar.read("أفرجت غانا يوم الثلاثاء عن البحارة المحتجزين من بيرو.\n").report.lang == "ar"
+
+
+LATE = [
+    ("en", 'The minister called prices high.\n\n"We need help. We asked for it. There is none," the president of Ghana said.'),
+    ("ru", "Министр назвал цены высокими.\n\n«Мы ждём помощи. Мы её просили. Её нет», — сказал президент Ганы."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LATE, ids=[c[0] for c in LATE])
+def test_read_quotation_of_several_sentences_is_one_claim_of_whom_the_cue_behind_it_names(lang: str, text: str) -> None:
+    held = read(lang, text)
+    (said,) = [claim for claim in held.claims if claim.quoted]
+    assert said.speaker.code == "GHA"
+    assert said.content.text.count(".") == 2
