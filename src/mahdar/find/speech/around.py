@@ -62,7 +62,7 @@ def quote_after(view: View, verb: Verb) -> Span | None:
             return None
         short = mark.end - mark.start <= 16
         held = [v for v in view.verbs if verb.index < v.index and tokens[v.index].start < mark.start]
-        own = [v for v in held if view.scene.clauses[view.scene.clause_of[v.index]].kind != "rel"]
+        own = [v for v in held if view.scene.clauses[view.scene.clause_of[v.index]].kind != "rel" and not _of_document(view, v)]
         if not colon and (any(v.form == "fin" for v in own) or any(v.index in view.cue_at for v in held)):
             return None
         if not colon and not _direct(view, verb, mark):
@@ -81,6 +81,12 @@ def quote_after(view: View, verb: Verb) -> Span | None:
             return None
         return view.trim(mark.start, mark.end)
     return None
+
+
+def _of_document(view: View, verb: Verb) -> bool:
+    """Whether an Arabic verb tells more of the statement right before it («في بيان أصدره …»): a relative clause without a word."""
+    before = view.scene.phrase_of[verb.first - 1] if verb.first and view.order == "vso" else None
+    return before is not None and view.tokens[before.head].lemma in view.rules.documents
 
 
 def after_colon(view: View, verb: Verb) -> Span | None:
