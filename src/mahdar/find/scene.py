@@ -182,13 +182,22 @@ def _may_be_subject(scene: Scene, phrase: Phrase, verb: frozenset[str]) -> bool:
 
 def _agrees_verb_first(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
     feats, head = scene.tokens[verb.index].feats, scene.tokens[phrase.head].feats
-    if phrase.cases and "nom" not in phrase.cases:
+    if phrase.cases and "nom" not in phrase.cases and not _case_from_within(scene, phrase):
         return False
     if feats & {"p1", "p2"} and not feats & {"p3"}:
         return False
     genders, gender = head & {"masc", "fem"}, feats & {"masc", "fem"}
-    name = scene.tokens[phrase.head].pos == "PROPN"
+    named = phrase.mention is not None and phrase.mention.kind == "state"
+    name = named or scene.tokens[phrase.head].pos == "PROPN"
     return not (genders and gender and not genders & gender and not name and not head & {"plur", "dual"})
+
+
+def _case_from_within(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the head has its ending from within: counted («خمسون مسلحا»), or a dual before its genitive («رئيسا تشيلي»)."""
+    if any(scene.tokens[i].pos == "NUM" for i in range(phrase.first, phrase.head)):
+        return True
+    following = phrase.head + 1
+    return following < phrase.last and scene.tokens[following].pos in ("NOUN", "PROPN")
 
 
 def _antecedent(scene: Scene, clause: Clause) -> Phrase | None:
