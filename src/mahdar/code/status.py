@@ -101,18 +101,27 @@ def _by_tense(
     if ruler is not None and ruler.tense == "fut" and not meant:
         return "planned", f"future: {tokens[ruler.index].text}"
     at = readings.near(scene, "planned", match, clause)
-    if at is not None and abs(at - match.head) <= 6 and not (ruler is not None and ruler.tense == "past" and ruler is verb):
+    own = ruler is not None and ruler.tense == "past" and ruler is verb
+    if at is not None and abs(at - match.head) <= 6 and not own and not _fact_between(scene, at, match.head):
         return "planned", f"arranged: {tokens[at].text}"
     if verb is not None and verb.form == "inf" and (clause.parent is None or scene.clauses[clause.parent].verb is None):
         return "planned", "an infinitive of arrangement"
     at = readings.near(scene, "ongoing", match, clause)
     if at is not None and abs(at - match.head) <= 6 and kind in DEEDS:
         return "ongoing", f"goes on: {tokens[at].text}"
+    if ruler is not None and ruler.form == "part" and _in_past(scene, clause):
+        return "occurred", "a participle beside a past verb"
     if ruler is not None and (ruler.continuous or ruler.tense == "pres") and kind in DEEDS and not title:
         return "ongoing", f"present: {tokens[ruler.index].text}"
     if ruler is not None and (ruler.tense == "past" or (ruler.passive and ruler.form == "fin")):
         return "occurred", f"past: {tokens[ruler.index].text}"
     return "occurred", TOLD
+
+
+def _in_past(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause that a participle hangs on is told in the past."""
+    above = scene.clauses[clause.parent].verb if clause.parent is not None else None
+    return above is not None and above.tense == "past"
 
 
 def _governor(scene: Scene, match: Match, clause: Clause) -> Verb | None:
