@@ -41,7 +41,7 @@ LABELS = {
     "maha": "Maha (`mahad` 0.3.0)",
     "natasha": "natasha 1.6.0",
 }
-SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟]?")
+SENTENCE = re.compile(r"[^.!?\u061f\n]+[.!?\u061f]?")
 CHRONO = r"""
 const chrono = require('chrono-node'), fs = require('fs');
 const pad = (n, w = 2) => String(n).padStart(w, '0');

@@ -36,7 +36,7 @@ from mahdar.analyse.words import language
 _GONE = "\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _VOWELS = "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _MARKS = f"\u0300-\u036f\u0653-\u0655{_VOWELS}"
-_CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]+|.", re.DOTALL)
+_CLUSTER = re.compile(f"[^{_MARKS}](?:[{_GONE}]*[{_MARKS}])+|.", re.DOTALL)
 _DROP = re.compile(f"[{_GONE}{_VOWELS}]")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\uff01-\uff5e\uffe0-\uffe6]")
 _MARKED = re.compile(f"[{_MARKS}]")

@@ -145,7 +145,7 @@ def _speaking(scene: Scene, match: Match, party: Party) -> Mention:
 
 
 def _undergone(scene: Scene, match: Match, subjects: list[Mention]) -> Cast:
-    """Of a passive that the script does not show, «قتل جندي»: who stands as its subject is the one to whom it is done."""
+    """Of a passive that the script does not show: who stands as its subject is the one to whom it is done."""
     doers = [mention for mention in agent(scene, match) if not _known(mention, subjects)]
     return Cast(tuple(doers), tuple(subjects), "agent" if doers else "", "object")
 

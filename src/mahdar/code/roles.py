@@ -110,7 +110,7 @@ def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
 
 
 def _impersonal(scene: Scene, match: Match, clause: Clause, verb: Verb) -> list[Mention]:
-    """Of a plural verb without a subject the place that speaks for its people («**в Киеве** осудили»)."""
+    """Of a plural verb without a subject the place that speaks for its people ("in Kyiv they condemned")."""
     feats = scene.tokens[verb.index].feats
     if not scene.grammar.impersonal or not {"plur", "fin"} <= feats or feats & {"p1", "p2"}:
         return []

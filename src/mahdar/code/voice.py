@@ -1,4 +1,4 @@
-"""Passives that the script does not show: «قتل جندي» may be "killed a soldier" or "a soldier was killed".
+"""Passives that the script does not show: one form may be "killed a soldier" or "a soldier was killed".
 
 Comes in: a scene and a verbal trigger. Goes out: whether it is to be read as passive. No word of a language stands here.
 """

@@ -23,7 +23,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``agent`` the doer of a passive. ``performs``: verbs whose subject is also the doer of the act that their object or
     complement names (announce, begin); the light verbs of ``words.yaml`` are among them. ``locative`` and ``directional``
     are the prepositions of place and of the way to it. ``impersonal``: prepositions whose party is the doer of a plural verb that
-    has no subject («в Киеве осудили»: in Kyiv they condemned).
+    has no subject ("in Kyiv they condemned").
     """
 
     phrase: str

@@ -23,7 +23,7 @@ Number = int | float
 class NumberWords(msgspec.Struct, forbid_unknown_fields=True):
     """``data/LANG/numbers.yaml``. Values are numbers, forms are spellings with ``{a|b}`` choices.
 
-    ``fractions``: what may stand before a scale ("half a million"). ``joined``: words between parts of one number ("and", و).
+    ``fractions``: what may stand before a scale ("half a million"). ``joined``: words between parts of one number ("and").
     ``units_first``: five-and-twenty, as in Arabic. ``month_first``: 4/22 is April; ``dotted``: 15.2 may be a day and month.
     ``group`` and ``point``: what parts thousands and decimals in digits, as far as the language is strict about it.
     """

@@ -193,7 +193,7 @@ def _agrees_verb_first(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
 
 
 def _case_from_within(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the head has its ending from within: counted («خمسون مسلحا»), or a dual before its genitive («رئيسا تشيلي»)."""
+    """Whether the head has its ending from within: counted (), or a dual before its genitive."""
     if any(scene.tokens[i].pos == "NUM" for i in range(phrase.first, phrase.head)):
         return True
     following = phrase.head + 1

@@ -93,7 +93,7 @@ class Grammar:
         self.lang = lang
         self.data = load(lang, "dates", DateWords)
         weak = frozenset((*self.data.plain, *self.data.proclitics.values(), *WEAK))
-        self.lexicon = Lexicon(self._entries(), self.data.proclitics, weak)
+        self.lexicon = Lexicon(self._entries(), self.data.proclitics, weak, self.data.article)
         self.lead = frozenset(fold(word) for form in self.data.lead for word in spellings(form))
         self._symbols: dict[frozenset[str], str] = {}
         self._of: dict[str, str] = {}

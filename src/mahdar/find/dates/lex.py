@@ -14,9 +14,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u00ad\u200c-\u200f\u061c"
-TOKEN = re.compile(rf"\d+(?:[.,:/\-–−٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{MARKS}])*|([^\w\s])\1*|_+")
+TOKEN = re.compile(rf"\d+(?:[.,:/\-–−\u066b\u066c]\d+)*|[^\W\d_](?:[^\W\d_]|[{MARKS}])*|([^\w\s])\1*|_+")
 STRIP = re.compile(f"[{MARKS}\u0640]")
-ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ٰ": None})
+LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("\u0622\u0623\u0625\u0671", "\u0627"),
+        **dict.fromkeys("\u0649\u06cc", "\u064a"),
+        "\u0629": "\u0647",
+        "\u06a9": "\u0643",
+        "\u0670": None,
+        "\u0451": "\u0435",
+    }
+)
 DIGITS = {ord(a): str(i) for start in (0x660, 0x6F0) for i, a in enumerate(map(chr, range(start, start + 10)))} | {
     0x66B: ".",
     0x66C: ",",
@@ -42,7 +51,7 @@ class Node:
 
 def fold(word: str) -> str:
     """The form under which words are looked up: lower case, no marks, one alef, one ya, ha for ta marbuta, e for yo."""
-    return STRIP.sub("", word).lower().translate(ARABIC).replace("ё", "е").replace("’", "'")
+    return STRIP.sub("", word).lower().translate(LETTERS).replace("’", "'")
 
 
 def spellings(form: str) -> Iterator[str]:
@@ -52,18 +61,24 @@ def spellings(form: str) -> Iterator[str]:
 
 
 class Lexicon:
-    """Known words of one language. ``proclitics`` are letters that may be written on the front of a known word.
+    """Known words of one language. ``proclitics`` are letters that may be written on the front of a known word, ``article``
+    the definite article that is.
 
     ``weak``: classes that make no expression by themselves ("the", "in", a bare number); islands of nothing else are left out.
     """
 
     def __init__(
-        self, entries: Iterable[tuple[str, Any, str]], proclitics: dict[str, str] | None = None, weak: frozenset[str] | None = None
+        self,
+        entries: Iterable[tuple[str, Any, str]],
+        proclitics: dict[str, str] | None = None,
+        weak: frozenset[str] | None = None,
+        article: str = "",
     ) -> None:
         self.weak = weak
         self.single: dict[str, Data] = {}
         self.multi: dict[str, list[tuple[tuple[str, ...], Data]]] = {}
         self.proclitics = proclitics or {}
+        self.article = article
         phrases: dict[tuple[str, ...], Data] = {}
         for kind, value, form in entries:
             for spelling in spellings(form):
@@ -136,13 +151,18 @@ class Lexicon:
             if not norm.startswith(letters) or not raw.startswith(letters):
                 continue
             rest = norm[len(letters) :]
-            for whole in (rest, "ال" + rest[1:] if letters.endswith("ل") and rest.startswith("ل") else rest):
+            for whole in (rest, self._with_article(letters, rest)):
                 found = self.single.get(whole)
                 if found:
                     front = {**self.single.get(letters, {}), kind: True}
                     core = self._is_core(whole, found)
                     return ((len(letters), letters, "word", front, False), (0, whole, "word", found, core))
         return None
+
+    def _with_article(self, letters: str, rest: str) -> str:
+        """The word with its article, whose first letter falls away after a proclitic that ends like it."""
+        last = self.article[-1:]
+        return self.article + rest[1:] if last and letters.endswith(last) and rest.startswith(last) else rest
 
     def _is_core(self, norm: str, data: Data) -> bool:
         """Whether an island with this word is worth reading: the word says something, or begins a phrase that does."""

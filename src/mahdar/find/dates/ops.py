@@ -96,7 +96,7 @@ def op_period(slots: Slots, put: dict[str, Any]) -> Time | None:
 
 
 def op_duration(slots: Slots, put: dict[str, Any]) -> Time | None:
-    """Numbers and units: "three days", «يومين», «полтора часа». ``put`` may give ``n`` and ``add``."""
+    """Numbers and units: "three days". ``put`` may give ``n`` and ``add``."""
     amount: list[tuple[str, float]] = []
     number: float | None = put.get("n")
     time = Time()
@@ -185,7 +185,7 @@ def op_shift(slots: Slots, put: dict[str, Any]) -> Time | None:
 
 
 def op_clock(slots: Slots, put: dict[str, Any]) -> Time | None:
-    """An hour with minutes added or taken away: half past three, «الثالثة إلا ربعا»."""
+    """An hour with minutes added or taken away: half past three."""
     hour, minute, second = first_of(slots, "hour"), None, None
     for slot in slots:
         if slot.role == "hm":

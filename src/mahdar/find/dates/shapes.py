@@ -72,6 +72,7 @@ class DateWords(msgspec.Struct, forbid_unknown_fields=True):
     render: RenderWords
     macros: dict[str, str] = {}
     proclitics: dict[str, str] = {}
+    article: str = ""
     lead: list[str] = []
     feasts: dict[str, str] = {}
     zones: dict[str, str] = {}

@@ -13,8 +13,8 @@ from mahdar.find.dates.grammar import grammar
 from mahdar.find.dates.lex import fold, spellings
 
 REACH = 240
-BREAK = re.compile(r"[.!?؟…](?=\s)|\n")
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,،;؛:()«»\"“”]")
+BREAK = re.compile(r"[.!?\u061f…](?=\s)|\n")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,\u060c;\u061b:()«»\"“”]")
 
 
 @functools.cache

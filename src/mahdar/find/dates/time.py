@@ -32,7 +32,7 @@ class Time:
     """All fields are None where nothing was said. Never changed once made.
 
     ``rel``: (unit, offset), a period counted from the publication date ("last week" is ("week", -1)). ``bind``: -1 last, 0
-    this, 1 next, said of a calendar name ("last May", «شباط الماضي»). ``part``: START, MID, END. ``nth`` with ``nth_of``: the
+    this, 1 next, said of a calendar name ("last May"). ``part``: START, MID, END. ``nth`` with ``nth_of``: the
     third (week, weekday, day, quarter, half, decade) of what the other fields say; -1 the last. ``half_day``: AM or PM.
     ``pod``: TIMEX3 part of the day. ``amount``: (unit, number) pairs of a duration; ``shift``: -1 ago, 1 hence, 0 not
     shifted. ``low``, ``high``: ends of a range; one may be None where it is open. ``ref``: PAST_REF, FUTURE_REF or

@@ -75,7 +75,7 @@ def _noun(text: str, figure: Figure, number: Number) -> str:
     return fold(text[figure.start : number.start] + text[number.end : figure.end]).strip()
 
 
-SENTENCE_END = re.compile(r"(?<=[.!?؟…])[\"»”)]*\s+(?=[^\W\d_a-zа-я])|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?\u061f…])[\"»”)]*\s+(?=[^\W\d_a-z\u0430-\u044f])|\n+")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -159,7 +159,7 @@ def _is_label(text: str, node: Node, before: list[Word], words: Tables) -> bool:
 
 
 def _range_with(text: str, low: Number, high: Number, start: int, words: Tables) -> Number | None:
-    """One number of two where they stand as a range: "20 to 30 lorries", «от 20 до 30 грузовиков»."""
+    """One number of two where they stand as a range: "20 to 30 lorries"."""
     if isinstance(low.value, tuple) or isinstance(high.value, tuple) or low.value >= high.value:
         return None
     between = [word.norm for word in words_after(text, low.end, high.start)]

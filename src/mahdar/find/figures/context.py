@@ -36,7 +36,7 @@ def qualifier(before: Sequence[Word], after: Sequence[Word], tables: Tables, tex
 
 def _has_phrase(before: Sequence[Word], phrases: Sequence[tuple[str, ...]], reach: int) -> bool:
     near = [word.norm for word in before[:reach]][::-1]
-    for mark in (".", ";", ":", "؛"):
+    for mark in (".", ";", ":", "\u061b"):
         if mark in near:
             near = near[len(near) - near[::-1].index(mark) :]
     return any(tuple(near[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(near)))
@@ -49,9 +49,9 @@ def period(text: str, start: int, end: int, dates: Sequence[When]) -> str | None
         if not when.edtf or when.type not in ("DATE", "TIME"):
             continue
         gap = text[end : when.start] if when.start >= end else text[when.end : start]
-        if len(gap) > CLAUSE or any(mark in gap for mark in ".;؛"):
+        if len(gap) > CLAUSE or any(mark in gap for mark in ".;\u061b"):
             continue
-        cost = len(gap) + 25 * sum(gap.count(mark) for mark in ",،(")
+        cost = len(gap) + 25 * sum(gap.count(mark) for mark in ",\u060c(")
         if best is None or cost < best[0]:
             best = cost, when.edtf
     return best[1] if best else None

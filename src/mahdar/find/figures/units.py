@@ -88,7 +88,7 @@ def _known(words: Sequence[Word], at: int, tables: Tables, text: str) -> Unit | 
 
 
 def _may_stand_between(words: Sequence[Word], tables: Tables) -> bool:
-    """Adjectives between number and noun: "500 Indian soldiers", «150 южнокорейских предприятий», "25,000-strong crowd"."""
+    """Adjectives between number and noun: "500 Indian soldiers", "25,000-strong crowd"."""
     ends = tuple(tables.data.adjective_ends)
     for word in words:
         if word.norm in ("-", "–"):
@@ -145,7 +145,7 @@ def sign_before(before: Sequence[Word], tables: Tables) -> Unit | None:
 
 
 def noun_before(text: str, start: int, end: int, before: Sequence[Word], tables: Tables) -> Unit | None:
-    """Arabic puts "one" after its noun: «جندي واحد»."""
+    """Arabic puts "one" after its noun."""
     if not before or fold(text[start:end]) not in tables.one_after:
         return None
     for forms, kind, unit in tables.heads.get(before[0].norm, ()):

@@ -111,7 +111,7 @@ class Tables:
         return not self.data.plural_ends or last.endswith(tuple(self.data.plural_ends)) or last in self.collective
 
     def bare(self, word: str) -> str:
-        """A qualifier without a letter written on its front: «بنحو» → «نحو»."""
+        """A qualifier without a letter written on its front."""
         if word in self.before or not self.proclitics or not word.startswith(self.proclitics):
             return word
         return word[1:] if word[1:] in self.before else word
@@ -158,6 +158,7 @@ def tables(lang: str) -> Tables:
         lexicon=Lexicon(
             itertools.chain(numbers.entries(lang), (("two people", 2, form) for form in data.dual)),
             grammar(lang).data.proclitics,
+            article=grammar(lang).data.article,
         ),
         heads=heads,
         before=before,

@@ -105,7 +105,7 @@ def past_mark(view: View, at: int) -> int:
 
 
 def linked(view: View, at: int) -> bool:
-    return at < view.size and (view.exactly(at, "conjunctions") or view.tokens[at].text in (",", "،", "-", "–", "—"))
+    return at < view.size and (view.exactly(at, "conjunctions") or view.tokens[at].text in (",", "\u060c", "-", "–", "—"))
 
 
 def several(view: View, head: Hit) -> bool:

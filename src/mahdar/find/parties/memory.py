@@ -84,7 +84,7 @@ class Memory:
         return None
 
     def _two(self, view: View, phrase: Phrase) -> bool:
-        """Whether the words mean two of a kind ("the two parliaments", «الحكومتان»)."""
+        """Whether the words mean two of a kind ("the two parliaments")."""
         feats = view.tokens[phrase.head].feats
         if view.among(phrase.first, "two") and phrase.quantity:
             return True

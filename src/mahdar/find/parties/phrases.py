@@ -143,7 +143,7 @@ def _phrase(view: View, start: int) -> Phrase | None:
 
 
 def _counted(view: View, first: int, at: int) -> Phrase | None:
-    """A number of people of whom only the nationality or the number is said: «149 فلسطينيا», «المئات»."""
+    """A number of people of whom only the nationality or the number is said."""
     adjective = view.hit(at, "adjective") if view.lexicon.words.order.adjective == "after" else None
     if adjective:
         entry = Entry("demonym", adjective.entry.code, name=adjective.entry.name)
@@ -204,7 +204,7 @@ def _after(view: View, phrase: Phrase, head: Hit) -> None:
 
 
 def _topic(view: View, phrase: Phrase) -> None:
-    """The matter of an office: "for foreign affairs", «по делам мигрантов», «لشؤون مكافحة الإرهاب»."""
+    """The matter of an office: "for foreign affairs"."""
     at = phrase.last
     if at + 1 >= view.size or not (view.tokens[at].norm in view.sets["genitive"] | view.sets["post"] or view.among(at, "topics")):
         return
@@ -256,7 +256,7 @@ def _more_adjectives(view: View, phrase: Phrase) -> None:
 
 
 def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
-    """Absorbs an owner that follows: «России», "of Chad", «لوزارة الخارجية الروسية», and owners joined to it."""
+    """Absorbs an owner that follows: "of Chad", and owners joined to it."""
     order = view.lexicon.words.order
     at = phrase.last
     marked = False
@@ -280,7 +280,7 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
     phrase.last = owner.last + int(quoted and owner.last < view.size and view.tokens[owner.last].text in CLOSE)
     while linked(view, phrase.last) and owner.kind in ("state", "capital", "org") and phrase.kind != "demonym":
         more = view.hit(phrase.last + 1, "state", "org")
-        if not more or (view.tokens[phrase.last].text in ",،" and not list_goes_on(view, more.last)):
+        if not more or (view.tokens[phrase.last].text in ",\u060c" and not list_goes_on(view, more.last)):
             break
         if not may_be_many(view, phrase, head):
             break
@@ -324,7 +324,7 @@ def _bare(view: View, first: int, owners: list[Phrase], quantity: bool) -> Phras
 
 
 def _stands_alone(view: View, at: int) -> bool:
-    """Whether an adjective means people: after a verb, indefinite, with no noun that it could describe («قتل فلسطينيان»)."""
+    """Whether an adjective means people: after a verb, indefinite, with no noun that it could describe."""
     if at == 0 or view.tokens[at - 1].pos != "VERB" or "def" in view.tokens[at].feats:
         return False
     return at + 1 >= view.size or view.tokens[at + 1].pos not in ("NOUN", "ADJ", "PROPN")

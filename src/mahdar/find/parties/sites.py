@@ -1,4 +1,4 @@
-"""Places of several words: "the Lachin corridor", «город Варна», «الحدود الأرمنية - الأذربيجانية», "southern Syria".
+"""Places of several words: "the Lachin corridor", "southern Syria".
 
 Comes in: a `View`. Goes out: a `Phrase` of kind ``place`` whose entry holds the English name, the country and the coordinates.
 """

@@ -75,7 +75,7 @@ def person_at(view: View, at: int) -> Phrase | None:
 
 
 def _far_name(view: View, phrase: Phrase, at: int) -> int:
-    """Past what completes an office, where two words that only names are follow («زعيم الحركة الاحتجاجية نيكول …»)."""
+    """Past what completes an office, where two words that only names are follow."""
     end = at
     while end < view.size and end - at < 5 and phrase.kind == "office" and not phrase.names:
         if _two_names(view, end):

@@ -49,7 +49,7 @@ class Phrase:
 
 
 def compound(view: View, at: int) -> Phrase | None:
-    """An adjective of two states written as one word ("Polish-Ukrainian", «российско-турецкий»)."""
+    """An adjective of two states written as one word ("Polish-Ukrainian")."""
     token = view.tokens[at]
     if "-" not in token.norm:
         return None

@@ -84,7 +84,7 @@ def quote_after(view: View, verb: Verb) -> Span | None:
 
 
 def _of_document(view: View, verb: Verb) -> bool:
-    """Whether an Arabic verb tells more of the statement right before it («في بيان أصدره …»): a relative clause without a word."""
+    """Whether an Arabic verb tells more of the statement right before it: a relative clause without a word."""
     before = view.scene.phrase_of[verb.first - 1] if verb.first and view.order == "vso" else None
     return before is not None and view.tokens[before.head].lemma in view.rules.documents
 

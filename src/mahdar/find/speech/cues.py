@@ -50,7 +50,7 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according: tuple[str, ...]
     """Expressions (``docs/frames.md``) before a speaker: according to."""
     clause_after: tuple[str, ...]
-    """Words with which a clause follows an ``according`` expression: «ما», what."""
+    """Words with which a clause follows an ``according`` expression ("what")."""
     sources: tuple[str, ...]
     """Nouns that may speak without being a known party."""
     media: tuple[str, ...]
@@ -60,16 +60,16 @@ class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     returns: tuple[str, ...]
     """Words that open a clause in which the report's own voice returns: while, whereas."""
     impersonal: tuple[str, ...]
-    """Those of ``says`` whose passive tells what the document or speaker before says («отмечается, что»)."""
+    """Those of ``says`` whose passive tells what the document or speaker before says."""
     relays: tuple[str, ...]
-    """Those of ``says`` whose words are another's, who stands after a preposition of ``relayed`` («نقلت عن»)."""
+    """Those of ``says`` whose words are another's, who stands after a preposition of ``relayed``."""
     relayed: tuple[str, ...]
     sayings: tuple[str, ...]
-    """Nouns with a pronoun that report as a verb does («قوله إن»)."""
+    """Nouns with a pronoun that report as a verb does."""
     before_this: tuple[str, ...]
-    """Expressions that point to the sentence before: «об этом»."""
+    """Expressions that point to the sentence before."""
     negated: tuple[str, ...]
-    """Those of ``says`` that report only when negated («не исключил, что»)."""
+    """Those of ``says`` that report only when negated."""
     joiners: tuple[str, ...]
     """Words that may stand between a conjunction or comma and a further cue of the same speaker."""
     examples: tuple[str, ...]

@@ -122,7 +122,7 @@ def colon(view: View) -> list[Made]:
 
 
 def nouns(view: View) -> list[Made]:
-    """ "The minister's claim that …", «مخاوف القاهرة من أن»: the owner of the noun says or fears what follows it."""
+    """ "The minister's claim that …": the owner of the noun says or fears what follows it."""
     tokens, rules = view.tokens, view.rules
     found = []
     for i, token in enumerate(tokens):
@@ -150,7 +150,7 @@ def nouns(view: View) -> list[Made]:
 
 
 def sayings(view: View) -> list[Made]:
-    """«قوله إن …»: a noun of saying with its owner's pronoun, often after a verb of relaying that names him."""
+    """A noun of saying with its owner's pronoun, often after a verb of relaying that names him."""
     tokens, rules = view.tokens, view.rules
     found = []
     for i, token in enumerate(tokens[:-2]):
@@ -183,7 +183,7 @@ def announced(view: View) -> tuple[Party, Span] | None:
 
 
 def pointed(view: View, before: View | None) -> list[Made]:
-    """«Об этом сообщил …»: the sentence before is what was told."""
+    """The sentence before is what was told."""
     if before is None or before.scene.sentence.kind == "title" or not view.cues:
         return []
     found = word_index(view.rules.lang, view.rules.before_this).find(view.tokens[:4])

@@ -113,7 +113,7 @@ def _speaks(view: View, phrase: Phrase) -> bool:
 
 
 def _topic(view: View, verb: Verb) -> Phrase | None:
-    """A noun before the verb in its own clause or the one that it fills («وكان الوزير أعلن»)."""
+    """A noun before the verb in its own clause or the one that it fills."""
     scene, tokens = view.scene, view.tokens
     for phrase in reversed(scene.phrases):
         if phrase.last > verb.first:
@@ -162,7 +162,7 @@ def _some(view: View, verb: Verb) -> bool:
 
 
 def staff(view: View, verb: Verb) -> Phrase | None:
-    """The body in which it was said where nobody else is: «заявили в министерстве»."""
+    """The body in which it was said where nobody else is."""
     scene = view.scene
     if view.order != "free" or "plur" not in view.tokens[verb.index].feats:
         return None

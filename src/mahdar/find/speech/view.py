@@ -75,7 +75,7 @@ class View:
         self.verbs.sort(key=lambda verb: verb.index)
 
     def _unmodal(self, i: int, known: bool) -> None:
-        """Part a cue from the infinitive that the clause reader joined to it as to a modal («надеется подписать»)."""
+        """Part a cue from the infinitive that the clause reader joined to it as to a modal."""
         for k, verb in enumerate(self.verbs):
             if verb.first <= i < verb.index:
                 self.verbs[k] = dataclasses.replace(verb, first=verb.index, form="inf", modal="")
