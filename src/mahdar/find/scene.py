@@ -118,6 +118,8 @@ def subject(
     parent = scene.clauses[clause.parent] if clause.parent is not None else None
     if verb.form == "inf" and parent is not None and parent.verb is None:
         return _headline_subject(scene, parent, verb, skip)
+    if clause.kind == "rel" and parent is not None and scene.tokens[clause.tokens[0]].pos in ("ADV", "SCONJ"):
+        return subject(scene, parent, depth=depth + 1, skip=skip)  # "the republic, where he spoke for …"
     if clause.kind in ("rel", "part") and parent is not None:
         antecedent = _antecedent(scene, clause)
         if antecedent is not None:
