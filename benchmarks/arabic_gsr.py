@@ -7,9 +7,9 @@ tell an event, with the country of who did it and to whom). Goes out: precision,
 right.
 
 Every sentence is read as a report of its own, without date or title, the whole way to the record. The answer is "yes" where the
-record holds an event of the type, of whatever status; events kept as weak do not count, unless ``--weak``. Ties are dropped.
-A country is right where some event of the type has it among its actors (recipients); gold codes that stand for no state are not
-scored, and a sentence in which nothing was found counts as wrong.
+record holds an event of the type that occurred, goes on or is denied; what is only planned, wished or called off does not count,
+nor do events kept as weak, unless ``--weak``. Ties are dropped. A country is right where some event of the type has it among its
+actors (recipients); gold codes that stand for no state are not scored, and a sentence in which nothing was found counts as wrong.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from mahdar.code import record
 from mahdar.code.frames import states
 from mahdar.model import Event, Report
 
+HAPPENED = frozenset({"occurred", "ongoing", "denied"})
+
 
 def rows(folder: pathlib.Path, name: str) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob(f"{name}.*.jsonl")):
@@ -35,7 +37,8 @@ def rows(folder: pathlib.Path, name: str) -> Iterator[dict[str, Any]]:
 
 def events(row: dict[str, Any], weak: bool) -> list[Event]:
     held = record(Report(id=row["id"], text=row["text"], lang="ar"))
-    return [event for event in (*held.events, *(held.weak if weak else ())) if event.type == row["event_type"]]
+    told = [*held.events, *(held.weak if weak else ())]
+    return [event for event in told if event.type == row["event_type"] and event.status in HAPPENED]
 
 
 def main() -> None:
