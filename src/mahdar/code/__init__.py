@@ -6,6 +6,8 @@ is put together.
 
 from __future__ import annotations
 
+import dataclasses
+
 from mahdar.analyse import analyse
 from mahdar.code.candidates import candidates
 from mahdar.code.merge import merge
@@ -26,7 +28,8 @@ def record_of(analysis: Analysis) -> Record:
     report = analysis.report
     found = find(analysis)
     held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text)]
-    scored = [(candidate, score(candidate)) for candidate in held]
-    events = merge([candidate for candidate, sure in scored if sure >= THRESHOLD])
-    weak = [candidate.event for candidate, sure in scored if sure < THRESHOLD]
+    for candidate in held:
+        candidate.event = dataclasses.replace(candidate.event, confidence=score(candidate))
+    events = merge([candidate for candidate in held if candidate.event.confidence >= THRESHOLD])
+    weak = [candidate.event for candidate in held if candidate.event.confidence < THRESHOLD]
     return Record(report, tuple(events), found.claims, found.figures, tuple(weak), report.notes)

@@ -44,6 +44,7 @@ class Happening:
             actors=best.actors or next((e.actors for e in others if e.actors), ()),
             recipients=best.recipients or whom,
             speaker=None if any(e.speaker is None for e in others) else best.speaker,
+            confidence=max(member.event.confidence for member in self.members),
             evidence=tuple(sorted({quote for m in self.members for quote in m.event.evidence}, key=lambda quote: quote.start)),
         )
 
