@@ -134,7 +134,7 @@ def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int])
         return None
     held = set(clause.tokens)
     free = [p for p in scene.phrases if p.head in held and not p.markers and p.head not in scene.timed and p.joined is None]
-    free = [p for p in free if not skip.intersection(p.heads)]
+    free = [p for p in free if not skip.intersection(p.heads) and not _is_relative(scene, clause, p)]
     before = [p for p in free if p.last <= verb.first]
     after = [p for p in free if p.first > verb.index]
     order = scene.grammar.order
@@ -147,6 +147,11 @@ def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int])
     if "pass" in scene.tokens[verb.index].feats:
         return after[0] if after else None
     return after[0] if after and _agrees_verb_first(scene, verb, after[0]) else None
+
+
+def _is_relative(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """The word that opens a relative clause stands for its antecedent: "Oslo, **which** banned exports"."""
+    return clause.kind == "rel" and scene.tokens[phrase.head].pos == "PRON" and scene.tokens[phrase.head].lemma == clause.marker
 
 
 def _headline_subject(scene: Scene, parent: Clause, verb: Verb, skip: frozenset[int]) -> Phrase | None:
