@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from mahdar.analyse.clauses import Clause, Verb
 from mahdar.analyse.normalise import fold
 from mahdar.code.circumstance import place
+from mahdar.code.marked import in_case, marked
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
 from mahdar.find.scene import Scene, companions, holder, parties_in, subject
@@ -82,7 +83,7 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "self":
         return [m for m in scene.mentions if m.head in match.tokens and not m.nested]
     if slot == "between":
-        return _marked(scene, match, clause, scene.grammar.between)
+        return marked(scene, match, clause, scene.grammar.between)
     if slot == "that":
         return _completing(scene, match, clause)
     if slot == "place":
@@ -90,8 +91,8 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "any":
         return [m for m in scene.mentions if not m.nested and scene.clause_of[m.head] == clause.index and m.kind != "adjective"]
     if slot in BARE and scene.grammar.phrase == "genitive":
-        return _bare(scene, match, clause, slot)
-    return _marked(scene, match, clause, frozenset({fold(slot, scene.grammar.lang)}))
+        return in_case(scene, match, clause, slot)
+    return marked(scene, match, clause, frozenset({fold(slot, scene.grammar.lang)}))
 
 
 def _is_verb(scene: Scene, match: Match) -> bool:
@@ -114,7 +115,7 @@ def _impersonal(scene: Scene, match: Match, clause: Clause, verb: Verb) -> list[
     feats = scene.tokens[verb.index].feats
     if not scene.grammar.impersonal or not {"plur", "fin"} <= feats or feats & {"p1", "p2"}:
         return []
-    return _marked(scene, match, clause, scene.grammar.impersonal)
+    return marked(scene, match, clause, scene.grammar.impersonal)
 
 
 def _dropped(scene: Scene, clause: Clause, verb: Verb) -> list[Mention]:
@@ -138,10 +139,10 @@ def _predicate_subject(scene: Scene, match: Match, clause: Clause) -> list[Menti
 
 
 def _agent(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    marked = _marked(scene, match, clause, scene.grammar.agent)
-    if marked or scene.grammar.phrase != "genitive":
-        return marked
-    return _bare(scene, match, clause, "ins")
+    found = marked(scene, match, clause, scene.grammar.agent)
+    if found or scene.grammar.phrase != "genitive":
+        return found
+    return in_case(scene, match, clause, "ins")
 
 
 def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
@@ -256,7 +257,7 @@ def _genitive(scene: Scene, match: Match) -> list[Mention]:
     style = scene.grammar.phrase
     if style == "compound":
         clause = scene.clauses[scene.clause_of[match.head]]
-        return _marked(scene, match, clause, scene.grammar.genitive, near=2)
+        return marked(scene, match, clause, scene.grammar.genitive, near=2)
     inner = [m for m in phrase.inner if not m.nested and m.first > match.head and (m.kind != "adjective" or style == "genitive")]
     if not inner:
         return []
@@ -275,63 +276,6 @@ def _at_place(scene: Scene, match: Match) -> list[Mention]:
     named = next(m for m in scene.mentions if m.place is not None and m.start <= spot.start and spot.end <= m.end)
     party = Party(spot.start, spot.end, spot.text, spot.country)
     return [dataclasses.replace(named, parties=(party,))]
-
-
-def _marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str], near: int = 40) -> list[Mention]:
-    """Parties of the nearest phrase of the clause with one of the markers, after the trigger, else before it."""
-    held = set(clause.tokens)
-    for marker in markers:
-        if " " in marker and (named := _after_words(scene, marker.split(), held)):
-            return named
-    fitting = [p for p in scene.phrases if p.markers and p.head in held and p.head not in scene.timed and _is_marked(p, markers)]
-    after = [p for p in fitting if p.first > match.head and p.first - match.head <= near]
-    before = [p for p in fitting if p.last <= match.head] if near > 3 else []
-    for phrase in (*after, *reversed(before)):
-        if phrase.joined is None:
-            found = parties_in(scene, phrase)
-            if found:
-                return found
-    return _named_inside(scene, match, held, markers) if near > 3 else []
-
-
-def _named_inside(scene: Scene, match: Match, held: set[int], markers: frozenset[str]) -> list[Mention]:
-    """The party within the name of a place that is itself no party: "closed its border **with Lima**"."""
-    plain = [m for m in scene.mentions if m.place is not None and not m.nested and not m.parties and m.head > match.head]
-    for mention in scene.mentions:
-        if mention.nested and mention.parties and mention.head in held and mention.first and mention.kind != "adjective":
-            inside = any(outer.first < mention.first < outer.last for outer in plain)
-            if inside and scene.tokens[mention.first - 1].norm in markers:
-                return [mention]
-    return []
-
-
-def _after_words(scene: Scene, words: list[str], held: set[int]) -> list[Mention]:
-    """Parties right after a marker of several words: "on the part of Lima"."""
-    tokens = scene.tokens
-    for start in sorted(held):
-        at = start + len(words)
-        if at < len(tokens) and all(word in (tokens[start + i].norm, tokens[start + i].lemma) for i, word in enumerate(words)):
-            for mention in scene.mentions:
-                if not mention.nested and mention.parties and at <= mention.first <= at + 2:
-                    phrase = scene.phrase_of[mention.first]
-                    rest = companions(scene, phrase)[1:] if phrase is not None else []
-                    return [mention, *(m for other in rest for m in parties_in(scene, other)[:1])]
-    return []
-
-
-def _is_marked(phrase: Phrase, markers: frozenset[str]) -> bool:
-    return phrase.markers[-1] in markers or " ".join(phrase.markers) in markers
-
-
-def _bare(scene: Scene, match: Match, clause: Clause, case: str) -> list[Mention]:
-    held = set(clause.tokens)
-    fitting = [p for p in scene.phrases if p.head in held and not p.markers and p.joined is None and case in p.cases]
-    fitting.sort(key=lambda p: (p.cases != {case}, p.first < match.head, abs(p.first - match.head)))
-    for phrase in fitting:
-        found = parties_in(scene, phrase)
-        if found:
-            return found
-    return []
 
 
 def _completing(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
