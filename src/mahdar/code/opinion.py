@@ -20,7 +20,7 @@ from mahdar.code.candidate import Candidate
 SIZE = 1 << 14
 """How many weights a model has; features are hashed into them."""
 
-THRESHOLD = 0.3
+THRESHOLD = 0.2
 """Below it a candidate is weak and left out by default. Chosen on held-out examples: see ``docs/events.md``."""
 
 AROUND = 4

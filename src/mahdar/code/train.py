@@ -27,7 +27,7 @@ from mahdar.code.examples import Example, examples, faults, report_of
 from mahdar.code.opinion import SIZE, THRESHOLD, features, slot
 from mahdar.find import find
 
-STRENGTH = 0.5
+STRENGTH = 0.1
 """Inverse strength of the L2 penalty: few examples want a strong one."""
 
 
