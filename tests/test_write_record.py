@@ -30,6 +30,15 @@ def test_json_has_the_codebooks_keys_and_offsets(held: Record) -> None:
         assert told["text"][quote["start"] : quote["end"]] == quote["text"]
 
 
+def test_json_tells_who_holds_which_office(held: Record) -> None:
+    told = as_json(held)
+    assert len(told["offices"]) >= 1
+    for fact in told["offices"]:
+        assert fact["office"]
+        assert fact["date"] == told["published"]
+        assert told["text"][fact["evidence"]["start"] : fact["evidence"]["end"]] == fact["evidence"]["text"]
+
+
 def test_table_shows_types_and_codes(held: Record) -> None:
     shown = as_table(held)
     assert held.events[0].type in shown

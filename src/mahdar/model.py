@@ -231,6 +231,20 @@ class Event:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Held:
+    """A fact of office: ``person`` holds (or, where ``former``, held) ``office`` of ``person.code``, as the report says.
+
+    ``office`` is an id of ``parties.yaml``, ``date`` the report's, ``evidence`` the title with the name.
+    """
+
+    person: Party
+    office: str
+    date: datetime.date | None
+    evidence: Evidence
+    former: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Record:
     """What one report holds. ``weak`` are events below the confidence threshold, kept apart and left out by default."""
 
@@ -239,4 +253,6 @@ class Record:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     weak: tuple[Event, ...] = ()
+    offices: tuple[Held, ...] = ()
+    """Who held which office of which state on the report's date, as its titles say."""
     notes: tuple[str, ...] = ()

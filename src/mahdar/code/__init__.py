@@ -32,4 +32,4 @@ def record_of(analysis: Analysis) -> Record:
         candidate.event = dataclasses.replace(candidate.event, confidence=score(candidate))
     events = merge([candidate for candidate in held if candidate.event.confidence >= THRESHOLD])
     weak = [candidate.event for candidate in held if candidate.event.confidence < THRESHOLD]
-    return Record(report, tuple(events), found.claims, found.figures, tuple(weak), report.notes)
+    return Record(report, tuple(events), found.claims, found.figures, tuple(weak), found.offices, report.notes)

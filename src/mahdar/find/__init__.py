@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from mahdar.find.scene import Scene, scenes
-from mahdar.model import Analysis, Claim, Figure, Mention, When
+from mahdar.model import Analysis, Claim, Figure, Held, Mention, When
 
 __all__ = ["Found", "find"]
 
@@ -22,23 +22,24 @@ class Found:
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     scenes: tuple[Scene, ...]
+    offices: tuple[Held, ...] = ()
 
 
 def find(analysis: Analysis) -> Found:
     """Run every finder over a report."""
     from mahdar.find.dates import dates
     from mahdar.find.figures import figures
-    from mahdar.find.parties import mentions
+    from mahdar.find.parties import who_and_where
     from mahdar.find.speech import sayers, speech
 
     report = analysis.report
     spans = [(sentence.start, sentence.end) for sentence in analysis.sentences]
     whens = dates(report.text, report.lang, report.published, spans=spans)
-    named = mentions(analysis)
+    named, offices = who_and_where(analysis)
     whens = tuple(when for when in whens if not any(_names(mention, when) for mention in named))
     views = scenes(analysis, named, whens, sayers(report.lang))
     told = speech(views, report.text, report.lang)
-    return Found(named, whens, figures(report.text, report.lang, report.published, spans=spans, dates=whens), told, views)
+    return Found(named, whens, figures(report.text, report.lang, report.published, spans=spans, dates=whens), told, views, offices)
 
 
 def _names(mention: Mention, when: When) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mahdar.model import Claim, Event, Evidence, Figure, Party, Place, Record
+from mahdar.model import Claim, Event, Evidence, Figure, Held, Party, Place, Record
 
 
 def as_json(record: Record) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def as_json(record: Record) -> dict[str, Any]:
         "events": [event_json(event) for event in record.events],
         "claims": [claim_json(claim) for claim in record.claims],
         "figures": [figure_json(figure) for figure in record.figures],
+        "offices": [office_json(fact) for fact in record.offices],
         "weak": [event_json(event) for event in record.weak],
         "notes": list(record.notes),
     }
@@ -80,6 +81,17 @@ def figure_json(figure: Figure) -> dict[str, Any]:
         "measure": figure.measure,
         "period": figure.period,
         "qualifier": figure.qualifier,
+    }
+
+
+def office_json(fact: Held) -> dict[str, Any]:
+    """One fact of office: who held which office of which state on the report's date."""
+    return {
+        "person": party_json(fact.person),
+        "office": fact.office,
+        "date": fact.date.isoformat() if fact.date else None,
+        "former": fact.former,
+        "evidence": _quote(fact.evidence),
     }
 
 

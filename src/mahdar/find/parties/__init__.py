@@ -7,10 +7,10 @@ of office (`Held`).
 from __future__ import annotations
 
 from mahdar.find.parties.lexicon import lexicon
-from mahdar.find.parties.resolve import Held, Resolver
-from mahdar.model import Analysis, Mention
+from mahdar.find.parties.resolve import Resolver
+from mahdar.model import Analysis, Held, Mention
 
-__all__ = ["Held", "mentions", "offices_held"]
+__all__ = ["Held", "mentions", "offices_held", "who_and_where"]
 
 
 def mentions(analysis: Analysis) -> tuple[Mention, ...]:
@@ -19,6 +19,12 @@ def mentions(analysis: Analysis) -> tuple[Mention, ...]:
     Raises InputError where the report's language is not known, DataError for a broken list.
     """
     return Resolver(analysis, lexicon(analysis.report.lang)).mentions()
+
+
+def who_and_where(analysis: Analysis) -> tuple[tuple[Mention, ...], tuple[Held, ...]]:
+    """`mentions` and `offices_held` in one reading. Raises the same errors."""
+    resolver = Resolver(analysis, lexicon(analysis.report.lang))
+    return resolver.mentions(), tuple(resolver.held)
 
 
 def offices_held(analysis: Analysis, found: tuple[Mention, ...] = ()) -> tuple[Held, ...]:

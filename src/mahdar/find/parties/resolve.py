@@ -6,9 +6,6 @@ Comes in: a `FirstReading`. Goes out: mentions in text order, with who is meant 
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
-
 from mahdar.analyse import fold
 from mahdar.find import places
 from mahdar.find.parties import world
@@ -18,7 +15,7 @@ from mahdar.find.parties.lexicon import Lexicon
 from mahdar.find.parties.shape import Pronoun
 from mahdar.find.parties.spot import View
 from mahdar.find.parties.tree import Name, Phrase
-from mahdar.model import Analysis, Evidence, Mention, Party, Place
+from mahdar.model import Analysis, Evidence, Held, Mention, Party, Place
 
 KINDS = {
     "office": "office",
@@ -41,20 +38,6 @@ KINDS = {
     "capitalword": "place",
     "pronoun": "pronoun",
 }
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Held:
-    """A fact of office: ``person`` holds (or, where ``former``, held) ``office`` of ``person.code``, as the report says.
-
-    ``office`` is an id of ``parties.yaml``, ``date`` the report's, ``evidence`` the title with the name.
-    """
-
-    person: Party
-    office: str
-    date: datetime.date | None
-    evidence: Evidence
-    former: bool = False
 
 
 class Resolver(FirstReading):
