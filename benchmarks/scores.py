@@ -33,11 +33,21 @@ def main() -> None:
         title("saved pages (html)")
         read([str(path) for path in sorted((shared / "html").glob("*.html"))], out / "html")
         run([sys.executable, str(shared / "html" / "score.py"), str(out / "html")])
-    for name in ("words", "times", "parties", "names", "arabic_gsr"):
-        script = HERE / f"{name}.py"
-        if script.exists():
-            title(name)
-            run([sys.executable, str(script)])
+    lists = shared / "gazetteers"
+    for name, given in {
+        "words": [shared / "arabic_words" / "words.dev.tsv"],
+        "times": [],
+        "parties": [shared / "gold" / "dev"],
+        "names": [lists / "translit_benchmark.tsv", lists / "translit_candidates.txt"],
+        "arabic_gsr": [shared / "arabic_gsr"],
+    }.items():
+        title(name)
+        run([sys.executable, str(HERE / f"{name}.py"), *map(str, given)])
+    title("parties of the seed")
+    told = subprocess.run(
+        [*MAHDAR, "parties", str(shared / "seed" / "report.ar.txt"), "--format", "jsonl"], capture_output=True, check=False
+    )
+    subprocess.run([sys.executable, str(shared / "seed" / "score.py")], input=told.stdout, check=False)
 
 
 def title(text: str) -> None:
