@@ -128,6 +128,11 @@ def test_arabic_conjugates_weak_verbs() -> None:
         assert lemma in {reading.lemma for reading in held.readings(form, False)}
 
 
+def test_arabic_a_clitic_inside_a_ligature_stays_with_its_word() -> None:
+    (sentence,) = analyse_text("َﻷؤﳳ", "ar")
+    assert all(token.start < token.end for token in sentence.tokens)
+
+
 @given(st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئَُِّْـ .،؟«»12aB-ﻻﻷﷲ\ufcf3\ufe79\u200f\n")))
 def test_arabic_tokens_tile_the_written_words(text: str) -> None:
     for sentence in analyse_text(text, "ar"):

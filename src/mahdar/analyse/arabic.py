@@ -31,6 +31,10 @@ def tokens(text: str, lang: str, start: int, end: int) -> tuple[Token, ...]:
         if isinstance(choice, str):
             norm = fold(surfaces[word], lang)
             found.append(Token(first, last, surfaces[word], norm, norm, choice, _NONE, word))
+        elif any(part.start >= part.end for part in choice.parts):
+            stem = max(choice.parts, key=lambda part: part.end - part.start)  # a clitic inside a ligature has no place of its own
+            norm = fold(surfaces[word], lang)
+            found.append(Token(first, last, surfaces[word], norm, norm, stem.pos, stem.feats, word))
         else:
             for part in choice.parts:
                 begin, stop = first + part.start, first + part.end

@@ -71,7 +71,9 @@ def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, time
 
 
 def _carrier(tokens: tuple[Token, ...], head: int, mention: Mention | None, style: str) -> int:
-    """The token whose case a phrase has: of a counted group the count."""
+    """The token whose case a phrase has: of a counted group the count, of an Arabic group its first noun."""
+    if style == "construct" and mention is not None:
+        return mention.first
     if style == "genitive" and mention is not None:
         for at in range(mention.first, head):
             if tokens[at].pos in ("NOUN", "NUM") and tokens[at].feats & CASES:
