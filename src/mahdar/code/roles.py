@@ -63,7 +63,7 @@ def only_other(scene: Scene, match: Match, actors: Sequence[Mention]) -> list[Me
 
 def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     clause = scene.clauses[scene.clause_of[match.head]]
-    verbal = match.kind == "verbs" or _is_verb(scene, match)
+    verbal = match.kind == "verbs" or _verb_of(match, clause) is not None
     if slot == "subject":
         if match.kind == "others" and not verbal:
             return _predicate_subject(scene, match, clause)
@@ -95,13 +95,13 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     return marked(scene, match, clause, frozenset({fold(slot, scene.grammar.lang)}))
 
 
-def _is_verb(scene: Scene, match: Match) -> bool:
-    clause = scene.clauses[scene.clause_of[match.head]]
-    return clause.verb is not None and clause.verb.index == match.head
+def _verb_of(match: Match, clause: Clause) -> Verb | None:
+    """The verb group that the trigger heads, if it heads its clause's."""
+    return clause.verb if clause.verb is not None and clause.verb.index == match.head else None
 
 
 def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    verb = clause.verb if clause.verb is not None and clause.verb.index == match.head else None
+    verb = _verb_of(match, clause)
     if verb is not None and verb.passive:
         return _agent(scene, match, clause)
     found = subject(scene, clause, verb, skip=frozenset(match.tokens))
@@ -146,7 +146,7 @@ def _agent(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
 
 
 def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    verb = clause.verb if clause.verb is not None and clause.verb.index == match.head else None
+    verb = _verb_of(match, clause)
     if verb is not None and verb.passive:
         return parties_in(scene, subject(scene, clause, verb))
     for i in match.tokens[1:]:

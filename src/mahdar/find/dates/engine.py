@@ -17,7 +17,6 @@ from mahdar.find.dates.ops import Slot
 from mahdar.find.dates.time import Time
 
 RESULTS = ("DATE", "TIME", "DUR", "RANGE", "REF", "SET", "YEAR", "MONTH")
-SILENT = ("YEAR", "MONTH", "DUR", "REF")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def mentions(analysis: Analysis) -> tuple[Mention, ...]:
 
     Raises InputError where the report's language is not known, DataError for a broken list.
     """
-    return Resolver(analysis, lexicon(analysis.report.lang)).mentions()
+    return who_and_where(analysis)[0]
 
 
 def who_and_where(analysis: Analysis) -> tuple[tuple[Mention, ...], tuple[Held, ...]]:
@@ -32,7 +32,6 @@ def offices_held(analysis: Analysis, found: tuple[Mention, ...] = ()) -> tuple[H
 
     ``found`` may name the mentions to keep to; without them all of the report's count.
     """
-    resolver = Resolver(analysis, lexicon(analysis.report.lang))
-    resolver.mentions()
+    _, held = who_and_where(analysis)
     names = {(mention.name_start, mention.name_end) for mention in found if mention.kind == "person"}
-    return tuple(fact for fact in resolver.held if not names or (fact.person.start, fact.person.end) in names)
+    return tuple(fact for fact in held if not names or (fact.person.start, fact.person.end) in names)

@@ -236,9 +236,6 @@ class Runs:
     def given(self, at: int) -> bool:
         return self.tokens[at].norm in self.sets["given_names"] and self._word_end(at) == at + 1
 
-    def _common(self, at: int) -> bool:
-        return self.among(at, "modifiers") or self.among(at, "former")
-
 
 def written_article(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is written with an article on it (which a joined preposition may hide)."""
