@@ -12,10 +12,10 @@ from mahdar.analyse import analyse
 from mahdar.code.candidates import candidates
 from mahdar.code.merge import merge
 from mahdar.code.opinion import THRESHOLD, score
-from mahdar.find import find
+from mahdar.find import Found, find
 from mahdar.model import Analysis, Record, Report
 
-__all__ = ["record", "record_of"]
+__all__ = ["record", "record_of", "record_of_found"]
 
 
 def record(report: Report) -> Record:
@@ -25,8 +25,11 @@ def record(report: Report) -> Record:
 
 def record_of(analysis: Analysis) -> Record:
     """The record of an analysed report."""
-    report = analysis.report
-    found = find(analysis)
+    return record_of_found(analysis.report, find(analysis))
+
+
+def record_of_found(report: Report, found: Found) -> Record:
+    """The record of a report in which everything has been found: for those who need what was found as well."""
     held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text)]
     for candidate in held:
         candidate.event = dataclasses.replace(candidate.event, confidence=score(candidate))
