@@ -1,0 +1,93 @@
+"""The judgement: are two tellings one happening, and which entry does a new telling belong to.
+
+Comes in: tellings. Goes out: a `Decision` with its reasons, a `Placement`. The order of the two does not matter.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping, Sequence
+
+from mahdar.keep.same import sides
+from mahdar.keep.same.features import reasons
+from mahdar.keep.same.rules import rules
+from mahdar.keep.same.shape import Decision, Reason, Telling
+from mahdar.keep.same.vetoes import moved, veto
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a telling belongs: ``entry`` (None: a new one), the ``decision`` on the best member, and its index ``member``."""
+
+    entry: int | None
+    decision: Decision | None = None
+    member: int | None = None
+
+
+def compare(a: Telling, b: Telling) -> Decision:
+    """Judge two tellings. A veto is the decision's only reason; else all features that say something are listed."""
+    excluded = veto(a, b)
+    if excluded is not None:
+        feature, words = excluded
+        return Decision(False, 0.0, (Reason(feature, -1.0, math.inf, words),))
+    found = tuple(reasons(a, b))
+    total = rules().start + math.fsum(reason.value * reason.weight for reason in found)
+    score = round(1.0 / (1.0 + math.exp(-total)), 4)
+    return Decision(score >= rules().threshold and _structure(a, b, found), score, found)
+
+
+def place(new: Telling, entries: Mapping[int, Sequence[Telling]]) -> Placement:
+    """The entry that ``new`` belongs to: the one with the nearest member, if no member of it excludes ``new``."""
+    best = Placement(None)
+    for entry, members in entries.items():
+        found = _fit(new, members)
+        if found is not None and (best.decision is None or found[0].score > best.decision.score):
+            best = Placement(entry, found[0], found[1])
+    return best
+
+
+def settle(new: Sequence[Telling], entries: Mapping[int, Sequence[Telling]]) -> list[Placement]:
+    """Place all tellings of one report, the surest first: two events of one report never join the same entry."""
+    fits = [
+        (found[0].score, -number, entry, found)
+        for number, telling in enumerate(new)
+        for entry, members in entries.items()
+        if (found := _fit(telling, members)) is not None
+    ]
+    placed: dict[int, Placement] = {}
+    taken: set[int] = set()
+    for _, number, entry, found in sorted(fits, key=lambda fit: (-fit[0], -fit[1], fit[2])):
+        if -number not in placed and entry not in taken:
+            placed[-number] = Placement(entry, found[0], found[1])
+            taken.add(entry)
+    return [placed.get(number, Placement(None)) for number in range(len(new))]
+
+
+def _fit(new: Telling, members: Sequence[Telling]) -> tuple[Decision, int] | None:
+    """The best decision for ``new`` among the members of one entry, None where one of them excludes it or none is the same."""
+    if any(member.report == new.report for member in members):
+        return None
+    decisions = [compare(new, member) for member in members]
+    put_off = any(decision.same and moved(new, member) for decision, member in zip(decisions, members, strict=True))
+    put_off = put_off or any(member.facts.course == "moved" for member in members)
+    for decision in decisions:
+        excluded = decision.veto
+        if excluded is not None and not (put_off and excluded.feature == "date"):
+            return None
+    index = max(range(len(members)), key=lambda i: (decisions[i].same, decisions[i].score, -i))
+    return (decisions[index], index) if decisions[index].same else None
+
+
+def _structure(a: Telling, b: Telling, found: Sequence[Reason]) -> bool:
+    """Whether more than similar words ties the two: a party on the same side, or one place on one day."""
+    value = {reason.feature: reason.value for reason in found}
+    if value.get("actors", 0) > 0 or value.get("recipients", 0) > 0:
+        return True
+    nobody = not (sides.together(a).named and sides.together(b).named)
+    return (
+        nobody
+        and a.event.type == b.event.type
+        and value.get("place", 0) > 0
+        and (value.get("date", 0) > 0 or value.get("rank", 0) > 0)
+    )
