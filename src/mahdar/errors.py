@@ -21,3 +21,7 @@ class PartlyDone(MahdarError):
 
 class DataError(MahdarError):
     """A data file of the program or of the user breaks its form; the message names file, entry and reason."""
+
+
+class DossierError(InputError):
+    """The dossier cannot be opened, read or written as it is; what was kept before is untouched."""

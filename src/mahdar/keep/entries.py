@@ -1,0 +1,85 @@
+"""The stored summary of entries, brought up to date after something changed.
+
+Comes in: a write transaction and the numbers of entries. Goes out: nothing; the rows of ``entry`` and ``entry_party`` agree with the
+tellings afterwards. An entry that lost its last telling is removed, unless it leads into another one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from mahdar.keep import rows, tables
+from mahdar.keep.days import EARLY, FAR, span
+from mahdar.keep.model import Entry, Told
+from mahdar.keep.read_back import corrections_of, told_of
+from mahdar.keep.summary import summary
+
+
+def refresh(connection: sa.Connection, numbers: Iterable[int]) -> None:
+    """Write the summaries of these entries anew."""
+    wanted = sorted(set(numbers))
+    held = told_of(connection, wanted)
+    for number in wanted:
+        connection.execute(sa.delete(tables.entry_party).where(tables.entry_party.c.entry == number))
+        if number in held:
+            _write(connection, number, held[number])
+        else:
+            gone = sa.delete(tables.entry).where(tables.entry.c.id == number, tables.entry.c.into.is_(None))
+            connection.execute(gone)
+
+
+def _write(connection: sa.Connection, number: int, told: list[Told]) -> None:
+    name = rows.name_of(number)
+    corrections = corrections_of(connection, [t.key for t in told], name)
+    standing = {c.field: c.after or "" for c in corrections if c.undone is None}
+    entry = summary(name, told, corrected=standing)
+    day_from, day_to = _days(entry)
+    values = {
+        "into": None,
+        "type": entry.type,
+        "mode": entry.mode,
+        "status": entry.status,
+        "day_from": day_from,
+        "day_to": day_to,
+        "dated": span(entry.date) is not None,
+        "country": entry.place.country if entry.place else None,
+        "place": entry.place.name if entry.place else None,
+        "reports": entry.reports,
+        "rank": min(t.rank for t in told),
+        "langs": f" {' '.join(entry.langs)} ",
+        "confidence": entry.confidence,
+        "lesser": entry.lesser,
+        "first": entry.first.isoformat() if entry.first else None,
+        "last": entry.last.isoformat() if entry.last else None,
+        "body": rows.dumps(entry),
+    }
+    connection.execute(sa.update(tables.entry).where(tables.entry.c.id == number).values(values))
+    parties = [
+        {
+            "entry": number,
+            "role": role,
+            "number": at,
+            "code": side.code,
+            "name": side.name or next(iter(side.names.values()), None),
+            "qid": side.qid,
+            "day_from": day_from,
+        }
+        for role, held in (("actor", entry.actors), ("recipient", entry.recipients), ("speaker", entry.speakers))
+        for at, side in enumerate(held)
+    ]
+    if parties:
+        connection.execute(sa.insert(tables.entry_party), parties)
+
+
+def _days(entry: Entry) -> tuple[str | None, str | None]:
+    """First and last day as text; an open end is closed by the day of a report, and an undated entry has the day of its first report."""
+    known = span(entry.date)
+    if known is None:
+        return (entry.first.isoformat(), entry.first.isoformat()) if entry.first else (None, None)
+    begin, end = known
+    begin = end if begin == EARLY else begin
+    end = max(begin, entry.last or datetime.date.min) if end == FAR else end
+    return begin.isoformat(), end.isoformat()

@@ -1,0 +1,159 @@
+"""Everything about a report that can be worked out before the dossier is touched: pure, so that it can run in many processes.
+
+Comes in: a `Report`. Goes out: `Prepared`: its record, and what stands with what (which figure in which event, which claim about whom).
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+from collections.abc import Sequence
+
+from mahdar.analyse import analyse
+from mahdar.code import record_of_found
+from mahdar.find import Found, find
+from mahdar.keep.meaning import meaning, pack
+from mahdar.keep.words import passage_words
+from mahdar.model import Analysis, Claim, Event, Figure, Mention, Record, Report, Sentence
+
+LEAD = 300
+"""Code points of a lead or a clause from which its meaning is taken."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence as the index of words knows it."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record with its links. Tuples run beside ``record.events``, ``record.claims``, ``record.figures``.
+
+    ``ranks``: 0 title, 1 first paragraph, 2 further down. ``vectors``, ``lead``: packed meanings. ``claim_about``, ``figure_about``: codes.
+    ``claim_events``: indices of the events told within the claim; ``figure_event``: the index of the event whose evidence holds the figure;
+    ``figure_said_by``: the code of the speaker of the claim that holds it.
+    """
+
+    record: Record
+    ranks: tuple[int, ...]
+    vectors: tuple[bytes, ...]
+    lead: bytes
+    claim_about: tuple[tuple[str, ...], ...]
+    claim_events: tuple[tuple[int, ...], ...]
+    figure_event: tuple[int | None, ...]
+    figure_said_by: tuple[str | None, ...]
+    figure_about: tuple[tuple[str, ...], ...]
+    passages: tuple[Passage, ...]
+
+
+def prepare(report: Report) -> Prepared:
+    """Read ``report`` the whole way and work out all links. Raises nothing for odd text."""
+    analysis = analyse(report)
+    found = find(analysis)
+    record = record_of_found(report, found)
+    where = _Where(analysis)
+    packed = [pack(vector) for vector in meaning([_lead(analysis), *(event_words(event)[:LEAD] for event in record.events)])]
+    return Prepared(
+        record,
+        tuple(where.rank(event) for event in record.events),
+        tuple(packed[1:]),
+        packed[0],
+        tuple(_about(claim, found.mentions) for claim in record.claims),
+        tuple(_events_in(claim, record.events) for claim in record.claims),
+        tuple(_event_of(figure, record.events) for figure in record.figures),
+        tuple(_said_by(figure, record.claims) for figure in record.figures),
+        tuple(_around(figure, where, found) for figure in record.figures),
+        tuple(_passages(analysis.sentences, found)),
+    )
+
+
+def event_words(event: Event) -> str:
+    """The words of an event as one line: its quotes in the report's order."""
+    return " ".join(" ".join(quote.text.split()) for quote in event.evidence) or event.trigger.text
+
+
+class _Where:
+    """Which sentence a place of the report stands in, and how far up."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.sentences = analysis.sentences
+        self.starts = [sentence.start for sentence in analysis.sentences]
+        self.first = next((s.paragraph for s in analysis.sentences if s.kind == "paragraph"), -1)
+
+    def sentence(self, at: int) -> Sentence | None:
+        index = bisect.bisect_right(self.starts, at) - 1
+        return self.sentences[index] if index >= 0 else None
+
+    def rank(self, event: Event) -> int:
+        return min((self._rank(quote.start) for quote in (*event.evidence, event.trigger)), default=2)
+
+    def _rank(self, at: int) -> int:
+        sentence = self.sentence(at)
+        if sentence is None:
+            return 2
+        return 0 if sentence.kind == "title" else 1 if sentence.paragraph == self.first else 2
+
+
+def _lead(analysis: Analysis) -> str:
+    title = analysis.report.title or ""
+    body = next((s for s in analysis.sentences if s.kind == "paragraph"), None)
+    words = f"{title}. {analysis.report.text[body.start : body.end]}" if body else title
+    return " ".join(words.split())[:LEAD]
+
+
+def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(party.code for mention in mentions for party in mention.parties if party.code and party.code != "---")
+    )
+
+
+def _about(claim: Claim, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    inside = [m for m in mentions if claim.content.start <= m.start and m.end <= claim.content.end]
+    return tuple(code for code in _codes(inside) if code != claim.speaker.code)
+
+
+def _events_in(claim: Claim, events: Sequence[Event]) -> tuple[int, ...]:
+    held = claim.content
+    return tuple(i for i, event in enumerate(events) if held.start <= event.trigger.start and event.trigger.end <= held.end)
+
+
+def _event_of(figure: Figure, events: Sequence[Event]) -> int | None:
+    """The event whose trigger is nearest among those whose evidence holds the figure."""
+    near = [
+        (abs(event.trigger.start - figure.start), index)
+        for index, event in enumerate(events)
+        if any(quote.start <= figure.start and figure.end <= quote.end for quote in event.evidence)
+    ]
+    return min(near)[1] if near else None
+
+
+def _said_by(figure: Figure, claims: Sequence[Claim]) -> str | None:
+    inside = [c for c in claims if c.content.start <= figure.start and figure.end <= c.content.end]
+    return min(inside, key=lambda c: c.content.end - c.content.start).speaker.code if inside else None
+
+
+def _around(figure: Figure, where: _Where, found: Found) -> tuple[str, ...]:
+    sentence = where.sentence(figure.start)
+    if sentence is None:
+        return ()
+    return _codes([m for m in found.mentions if sentence.start <= m.start and m.end <= sentence.end])
+
+
+def _passages(sentences: Sequence[Sentence], found: Found) -> list[Passage]:
+    out, at = [], 0
+    mentions = sorted(found.mentions, key=lambda mention: mention.start)
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        last = at
+        while last < len(mentions) and mentions[last].start < sentence.end:
+            last += 1
+        words = passage_words(sentence, mentions[at:last])
+        if words:
+            out.append(Passage(sentence.start, sentence.end, words))
+        at = last
+    return out
