@@ -12,6 +12,14 @@ import typer
 
 from mahdar.cli.actors import actors_app
 from mahdar.cli.dates import dates_command
+from mahdar.cli.dossier import (
+    add_command,
+    correct_command,
+    merge_command,
+    reread_command,
+    split_command,
+    undo_command,
+)
 from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
 from mahdar.cli.why import why_command
@@ -32,6 +40,12 @@ app.command("why")(why_command)
 app.command("parties")(parties_command)
 app.command("dates")(dates_command)
 app.command("words")(words_command)
+app.command("add")(add_command)
+app.command("merge")(merge_command)
+app.command("split")(split_command)
+app.command("correct")(correct_command)
+app.command("undo")(undo_command)
+app.command("reread")(reread_command)
 app.add_typer(actors_app, name="actors")
 
 

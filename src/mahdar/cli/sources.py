@@ -28,14 +28,14 @@ def each_report(sources: list[str], *, lang: str | None, published: str | None, 
     for item in reports(sources, lang=lang, published=published, allow_private=allow_private):
         if isinstance(item, Problem):
             problems += 1
-            _progress("")
+            progress("")
             sys.stderr.write(f"mahdar: {item}\n")
             continue
         yield item
         done += 1
         if done % SHOWN_EVERY == 0:
-            _progress(f"{done} reports read")
-    _progress("")
+            progress(f"{done} reports read")
+    progress("")
     if problems and done:
         raise PartlyDone(f"{done} of {done + problems} reports were read; the others are named above")
     if problems:
@@ -44,7 +44,7 @@ def each_report(sources: list[str], *, lang: str | None, published: str | None, 
         raise InputError("nothing to read: name a file, a folder, an address or '-'")
 
 
-def _progress(text: str) -> None:
+def progress(text: str) -> None:
     """One line on a terminal's standard error that is written over; nothing where nobody watches."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[2K{text}")

@@ -1,6 +1,7 @@
 """Keeping: the dossier, in which the records of many reports become entries, one for each real-world happening.
 
-Comes in: reports or their records. Goes out: `Dossier` and, from `mahdar.keep.ask`, answers to questions. Nothing else touches storage.
+Comes in: reports or their records. Goes out: `Dossier` and, from `mahdar.keep.ask`, answers to questions. Nothing else touches
+storage.
 """
 
 from mahdar.keep.dossier import DEFAULT, Counts, Dossier, counts, default_place

@@ -34,10 +34,11 @@ def keep(connection: sa.Connection, prepared: Prepared, joiner: Joiner, *, lesse
     keep_offices(connection, number, prepared)
     keep_passages(connection, number, prepared)
     if earlier:
-        touched |= set(connection.execute(_entries_at(report.url or "")).scalars())
+        touched |= _entries_at(connection, report.url or "")
     refresh(connection, touched)
     source = rows.source(connection.execute(sa.select(*rows.SOURCE).where(tables.report.c.id == number)).one())
-    return Added(source, "version" if earlier else "new", tuple(rows.name_of(entry) for entry in sorted(touched)), merged)
+    entries = tuple(rows.name_of(entry) for entry in sorted(touched))
+    return Added(source, "version" if earlier else "new", entries, merged, len(prepared.record.events))
 
 
 def known_report(connection: sa.Connection, report: Report) -> sa.Row[Any] | None:
@@ -56,8 +57,8 @@ def event_key(sha256: str, event: Event) -> str:
 def keep_events(
     connection: sa.Connection, number: int, prepared: Prepared, joiner: Joiner, *, kept: dict[str, int] | None = None
 ) -> tuple[set[int], int]:
-    """Keep the events of report ``number`` with their figures; those in ``kept`` (key to entry) stay in their entry. Gives the entries
-    touched and how many events joined one that was there."""
+    """Keep the events of report ``number`` with their figures; those in ``kept`` (key to entry) stay in their entry. Gives the
+    entries touched and how many events joined one that was there."""
     report = prepared.record.report
     figures = _figures_of(prepared)
     touched, merged, events = set(), 0, {}
@@ -141,13 +142,9 @@ def _earlier(connection: sa.Connection, report: Report) -> int:
     return int(connection.execute(held).scalar() or 0)
 
 
-def _entries_at(url: str) -> sa.Select[tuple[int]]:
-    return (
-        sa.select(tables.event.c.entry)
-        .join(tables.report, tables.report.c.id == tables.event.c.report)
-        .where(tables.report.c.address == url)
-        .distinct()
-    )
+def _entries_at(connection: sa.Connection, url: str) -> set[int]:
+    held = sa.select(tables.event.c.entry).join(tables.report, tables.report.c.id == tables.event.c.report)
+    return {row[0] for row in connection.execute(held.where(tables.report.c.address == url).distinct())}
 
 
 def _event(connection: sa.Connection, report: int, at: int, key: str, entry: int, event: Event, prepared: Prepared) -> int:

@@ -17,7 +17,8 @@ EARLY = datetime.date(1, 1, 1)
 
 @functools.lru_cache(maxsize=20_000)
 def span(edtf: str | None) -> tuple[datetime.date, datetime.date] | None:
-    """The first and last day of an EDTF value; None where it has no days (no value, or a form that is not read). An open end is far."""
+    """The first and last day of an EDTF value; None where it has no days (no value, or a form that is not read). An open end is
+    far."""
     if not edtf:
         return None
     if "/" in edtf:

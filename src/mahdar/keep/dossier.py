@@ -1,7 +1,7 @@
 """The dossier: the one door to what is kept.
 
-Comes in: a file or a ``postgresql://`` address. Goes out: `Dossier`, with which reports are added, entries looked up, judged and asked
-for (`mahdar.keep.ask`). Every method is one transaction.
+Comes in: a file or a ``postgresql://`` address. Goes out: `Dossier`, with which reports are added, entries looked up, judged and
+asked for (`mahdar.keep.ask`). Every method is one transaction.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
-from mahdar.errors import DossierError, InputError
+from mahdar.errors import DossierError, InputError, PartlyDone
 from mahdar.keep import judge, rows, tables
 from mahdar.keep.add import keep, known_report
 from mahdar.keep.history import history
@@ -85,7 +85,8 @@ class Dossier:
             return keep(connection, prepared, self._joiner, lesser=lesser)
 
     def add_all(self, reports: Iterable[Report], *, jobs: int = 1) -> Iterator[Added]:
-        """`add` each; with ``jobs`` > 1 the reading runs in as many processes. Order is kept, memory does not grow with the number."""
+        """`add` each; with ``jobs`` > 1 the reading runs in as many processes. Order is kept, memory does not grow with the
+        number."""
         if jobs <= 1:
             yield from map(self.add, reports)
             return
@@ -94,13 +95,19 @@ class Dossier:
 
         waiting: collections.deque[Added | concurrent.futures.Future[Prepared]] = collections.deque()
         with concurrent.futures.ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-            for report in reports:
-                known = self.known(report)
-                waiting.append(known if known is not None else pool.submit(prepare, report))
-                if len(waiting) >= 4 * jobs:
-                    yield self._done(waiting.popleft())
+            stopped: PartlyDone | None = None
+            try:
+                for report in reports:
+                    known = self.known(report)
+                    waiting.append(known if known is not None else pool.submit(prepare, report))
+                    if len(waiting) >= 4 * jobs:
+                        yield self._done(waiting.popleft())
+            except PartlyDone as error:  # what was read before is kept first
+                stopped = error
             while waiting:
                 yield self._done(waiting.popleft())
+            if stopped is not None:
+                raise stopped
 
     def _done(self, held: object) -> Added:
         return held if isinstance(held, Added) else self.keep(held.result())  # type: ignore[attr-defined]
@@ -184,7 +191,8 @@ class Dossier:
     # ---- reading again
 
     def reread(self) -> Iterator[Source]:
-        """Read every report again with this version of the program; what people judged stays. Yields each report when it is done."""
+        """Read every report again with this version of the program; what people judged stays. Yields each report when it is
+        done."""
         from mahdar.keep.reread import reread
 
         with self.store.reading() as connection:

@@ -1,7 +1,7 @@
 """The stored summary of entries, brought up to date after something changed.
 
-Comes in: a write transaction and the numbers of entries. Goes out: nothing; the rows of ``entry`` and ``entry_party`` agree with the
-tellings afterwards. An entry that lost its last telling is removed, unless it leads into another one.
+Comes in: a write transaction and the numbers of entries. Goes out: nothing; the rows of ``entry`` and ``entry_party`` agree with
+the tellings afterwards. An entry that lost its last telling is removed, unless it leads into another one.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ def _write(connection: sa.Connection, number: int, told: list[Told]) -> None:
 
 
 def _days(entry: Entry) -> tuple[str | None, str | None]:
-    """First and last day as text; an open end is closed by the day of a report, and an undated entry has the day of its first report."""
+    """First and last day as text; an open end is closed by the day of a report, and an undated entry has the day of its first
+    report."""
     known = span(entry.date)
     if known is None:
         return (entry.first.isoformat(), entry.first.isoformat()) if entry.first else (None, None)

@@ -1,7 +1,7 @@
 """Finding the entry that a new telling belongs to.
 
-Comes in: an open transaction and a telling. Goes out: the entry it joins, with the decision, or None. Candidates come by blocks, the
-decision is `mahdar.keep.same`'s, and what a person has judged goes before it.
+Comes in: an open transaction and a telling. Goes out: the entry it joins, with the decision, or None. Candidates come by blocks,
+the decision is `mahdar.keep.same`'s, and what a person has judged goes before it.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Joiner:
             return joined
         held = self._candidates(connection, new, key, barred)
         placement: Placement = place(new, {entry: [telling for _, telling in members] for entry, members in held.items()})
-        if placement.entry is None or placement.decision is None:
+        if placement.entry is None or placement.decision is None or placement.member is None:
             return None
         member = held[placement.entry][placement.member][0]
         told = tuple(f"{reason.words} ({reason.value * reason.weight:+.2f})" for reason in placement.decision.reasons)
@@ -114,11 +114,12 @@ class Joiner:
         columns = (event.c.id, event.c.key, event.c.rank, event.c.body, event.c.vector)
         about = (report.c.id, report.c.lang, report.c.published, report.c.vector)
         for row in connection.execute(sa.select(*columns, *about).join(report).where(event.c.id.in_(ids))):
-            self._known[row[0]] = row[1], _telling(row, figures.get(row[0], ()))
+            id, key, *rest = row._tuple()
+            self._known[id] = key, _telling(rest, figures.get(id, ()))
 
 
-def _telling(row: sa.Row[Any], figures: Sequence[Figure]) -> Telling:
-    _, _, rank, body, vector, report, lang, published, lead = row
+def _telling(row: Sequence[Any], figures: Sequence[Figure]) -> Telling:
+    rank, body, vector, report, lang, published, lead = row
     return make_telling(
         rows.event_body(body), report=report, lang=lang, published=published, rank=rank, vector=vector, lead=lead, figures=figures
     )

@@ -1,7 +1,7 @@
 """A person's judgements: two entries are one, a telling is another happening, a field is wrong; and taking any of it back.
 
-Comes in: a write transaction and the ids that a user sees. Goes out: the number of the judgement. Judgements hang on tellings' keys, so
-that they outlast merges and re-reading; an undone one stays on record.
+Comes in: a write transaction and the ids that a user sees. Goes out: the number of the judgement. Judgements hang on tellings'
+keys, so that they outlast merges and re-reading; an undone one stays on record.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def merge(connection: sa.Connection, entries: Sequence[str], *, by: str, note: s
 
 
 def split(connection: sa.Connection, entry: str, reports: Sequence[str], *, by: str, note: str = "") -> tuple[int, str]:
-    """Judge that what these reports tell is another happening than the rest of ``entry``; ``reports`` are reports' ids or keys of tellings.
-    Gives the number of the last edge and the id of the new entry."""
+    """Judge that what these reports tell is another happening than the rest of ``entry``; ``reports`` are reports' ids or keys of
+    tellings. Gives the number of the last edge and the id of the new entry."""
     home = found(connection, entry)
     held = told_of(connection, [home])[home]
     leaving = [t for t in held if {t.key, t.source.key, str(t.source.id)} & set(reports)]

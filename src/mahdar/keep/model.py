@@ -22,9 +22,9 @@ AHEAD = frozenset({"planned", "proposed", "postponed"})
 class Source:
     """A report as kept, without its text.
 
-    ``id``: its number in the dossier. ``key``: the id it came with. ``version``: 1 for the first text under an address; ``current`` is
-    false where a newer text stands under the same address. ``lesser`` names the foreign data it was imported from (``polecat``, ``gdelt``,
-    ``csv``): evidence of a lesser kind, without a text of its own.
+    ``id``: its number in the dossier. ``key``: the id it came with. ``version``: 1 for the first text under an address;
+    ``current`` is false where a newer text stands under the same address. ``lesser`` names the foreign data it was imported from
+    (``polecat``, ``gdelt``, ``csv``): evidence of a lesser kind; its text is then only the line that was imported.
     """
 
     id: int
@@ -58,7 +58,8 @@ class Told:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Side:
-    """A party of an entry over all its reports. ``names``: per language the fullest name that a report gives it; ``name`` in English."""
+    """A party of an entry over all its reports. ``names``: per language the fullest name that a report gives it; ``name`` in
+    English."""
 
     code: str
     names: Mapping[str, str]
@@ -70,9 +71,10 @@ class Side:
 class Entry:
     """One real-world happening, merged over reports and languages: the dossier's summary of it, corrections by people included.
 
-    ``id`` ("E12") keeps leading to it, also after merges. ``date`` is EDTF; ``first`` and ``last`` are the days on which it was first and
-    last reported. ``speakers`` are those to whom the reports leave the responsibility; empty where at least one report tells it in its
-    own voice. ``reports`` counts them. ``place_names``: the place per language, as the sources write it. ``lesser``: only imported data tell it.
+    ``id`` ("E12") keeps leading to it, also after merges. ``date`` is EDTF; ``first`` and ``last`` are the days on which it was
+    first and last reported. ``speakers`` are those to whom the reports leave the responsibility; empty where at least one report
+    tells it in its own voice. ``reports`` counts them. ``place_names``: the place per language, as the sources write it.
+    ``lesser``: only imported data tell it.
     """
 
     id: str
@@ -102,10 +104,11 @@ class Entry:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Step:
-    """One change in an entry's history: on ``day`` report ``source`` (or a person, ``by``) changed ``field`` from ``before`` to ``after``.
+    """One change in an entry's history: on ``day`` report ``source`` (or a person, ``by``) changed ``field`` from ``before`` to
+    ``after``.
 
-    ``field``: ``reported`` (first or once more), ``status``, ``date``, ``place``, ``toll``, ``parties``, ``merge``, ``split``, ``correct``.
-    ``words`` are the report's words for it.
+    ``field``: ``reported`` (first or once more), ``status``, ``date``, ``place``, ``toll``, ``parties``, ``merge``, ``split``,
+    ``correct``. ``words`` are the report's words for it.
     """
 
     day: datetime.date | None
@@ -162,7 +165,8 @@ class KeptClaim:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class KeptFigure:
-    """A figure with its report, the happening whose evidence it stands in, and the code of who said it (None: the report itself)."""
+    """A figure with its report, the happening whose evidence it stands in, and the code of who said it (None: the report
+    itself)."""
 
     id: int
     source: Source
@@ -193,3 +197,5 @@ class Added:
     """The entries that it touched."""
     merged: int = 0
     """How many of its events joined an entry that was there."""
+    events: int = 0
+    """How many events it tells; 0 where it was known."""

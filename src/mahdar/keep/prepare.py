@@ -1,6 +1,7 @@
 """Everything about a report that can be worked out before the dossier is touched: pure, so that it can run in many processes.
 
-Comes in: a `Report`. Goes out: `Prepared`: its record, and what stands with what (which figure in which event, which claim about whom).
+Comes in: a `Report`. Goes out: `Prepared`: its record, and what stands with what (which figure in which event, which claim about
+whom).
 """
 
 from __future__ import annotations
@@ -33,8 +34,10 @@ class Passage:
 class Prepared:
     """A record with its links. Tuples run beside ``record.events``, ``record.claims``, ``record.figures``.
 
-    ``ranks``: 0 title, 1 first paragraph, 2 further down. ``vectors``, ``lead``: packed meanings. ``claim_about``, ``figure_about``: codes.
-    ``claim_events``: indices of the events told within the claim; ``figure_event``: the index of the event whose evidence holds the figure;
+    ``ranks``: 0 title, 1 first paragraph, 2 further down. ``vectors``, ``lead``: packed meanings. ``claim_about``,
+    ``figure_about``: codes.
+    ``claim_events``: indices of the events told within the claim; ``figure_event``: the index of the event whose evidence holds
+    the figure;
     ``figure_said_by``: the code of the speaker of the claim that holds it.
     """
 

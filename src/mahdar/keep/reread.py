@@ -1,8 +1,8 @@
 """Reading a kept report again: the record is made anew, people's judgements stay.
 
-Comes in: a write transaction, a report's number and what it gives today. Goes out: nothing. Tellings that come out as before stay in their
-entry; new ones find a home as if the report were new; judgements on a telling that is now read a little differently move to the one of
-the same type whose trigger overlaps, or, failing that, whose evidence does.
+Comes in: a write transaction, a report's number and what it gives today. Goes out: nothing. Tellings that come out as before stay
+in their entry; new ones find a home as if the report were new; judgements on a telling that is now read a little differently move
+to the one of the same type whose trigger overlaps, or, failing that, whose evidence does.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ SQLITE = "sqlite"
 
 
 class Store:
-    """An open database. Use `reading` and `writing`; `close` when done. Raises DossierError wherever the database does not serve."""
+    """An open database. Use `reading` and `writing`; `close` when done. Raises DossierError wherever the database does not
+    serve."""
 
     def __init__(self, where: str, *, create: bool) -> None:
         self.where = where
@@ -59,6 +60,13 @@ class Store:
             if not self.sqlite:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:pen)"), {"pen": PEN})
             yield connection
+            connection.execute(sa.text("UPDATE state SET changes = changes + 1"))
+
+    def changes(self) -> int:
+        """How many write transactions the dossier has seen: the same number means the same content. Raises DossierError."""
+        with self.reading() as connection:
+            found: int = connection.execute(sa.text("SELECT changes FROM state")).scalar_one()
+            return found
 
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:

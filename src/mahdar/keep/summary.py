@@ -1,7 +1,7 @@
 """An entry from its tellings: what the reports of one happening say together, as things stand after the last of them.
 
-Comes in: the tellings of one entry and people's corrections. Goes out: an `Entry`. Nothing is invented: every field is one that a report
-gives; which one wins is said below.
+Comes in: the tellings of one entry and people's corrections. Goes out: an `Entry`. Nothing is invented: every field is one that a
+report gives; which one wins is said below.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from mahdar.keep.days import span
-from mahdar.keep.model import AHEAD, DONE, FOLDED, Entry, Side, Told
+from mahdar.keep.model import DONE, FOLDED, Entry, Side, Told
 from mahdar.model import Event, Party, Place
 
 
@@ -57,18 +57,11 @@ def in_order(told: Iterable[Told]) -> list[Told]:
 
 
 def latest_status(told: Sequence[Told]) -> str:
-    """The status after the last report. What has occurred stays so, whatever older plan a later report recalls; a denial does not undo
-    what somebody reports in his own voice."""
+    """The status after the last report. What has occurred stays so, whatever older plan a later report recalls; a denial does not
+    undo what somebody reports in his own voice."""
     now = ""
     for status in (t.event.status for t in told):
-        if (
-            not now
-            or now == "denied"
-            or (status not in ("denied", *AHEAD) and now not in DONE)
-            or (now not in DONE and status != "denied")
-        ):
-            now = status
-        elif now in DONE and status in DONE:
+        if not now or now == "denied" or status in DONE or (now not in DONE and status != "denied"):
             now = status
     return now
 

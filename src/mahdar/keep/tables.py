@@ -1,7 +1,7 @@
 """The tables of a dossier: one description for SQLite and PostgreSQL.
 
-Comes in: nothing. Goes out: SQLAlchemy ``Table`` objects. Days are ISO text (``YYYY-MM-DD``), so that both databases order them alike;
-bodies are JSON in the codebook's words; everything in a body that is asked for also stands in a column of its own.
+Comes in: nothing. Goes out: SQLAlchemy ``Table`` objects. Days are ISO text (``YYYY-MM-DD``), so that both databases order them
+alike; bodies are JSON in the codebook's words; everything in a body that is asked for also stands in a column of its own.
 """
 
 from __future__ import annotations
@@ -221,3 +221,21 @@ passage = sa.Table(
     sa.Column("words", sa.Text, nullable=False, comment="analysed tokens: lemmas and names' keys, for the index of words"),
 )
 sa.Index("passage_report", passage.c.report)
+
+token = sa.Table(
+    "token",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("role", sa.String(8), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("made", sa.String(32), nullable=False),
+    sa.Column("ended", sa.String(32)),
+)
+
+state = sa.Table(
+    "state",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("changes", sa.Integer, nullable=False, comment="write transactions so far: one row, so that a reader sees cheaply that nothing changed"),
+)
