@@ -237,5 +237,5 @@ state = sa.Table(
     "state",
     METADATA,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("changes", sa.Integer, nullable=False, comment="write transactions so far: one row, so that a reader sees cheaply that nothing changed"),
+    sa.Column("changes", sa.Integer, nullable=False, comment="write transactions so far: the same number, the same content"),
 )
