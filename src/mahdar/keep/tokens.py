@@ -1,7 +1,7 @@
 """Tokens: who may use a dossier over the network.
 
-Comes in: an open dossier, a role, a name. Goes out: a token that is shown once; kept is only its SHA-256 (a token has 256 random bits, so
-that a slow hash would add nothing), its role and its name.
+Comes in: an open dossier, a role, a name. Goes out: a token that is shown once. Kept is only its SHA-256 (a token has 256 random
+bits, so that a slow hash would add nothing), its role and its name.
 """
 
 from __future__ import annotations
