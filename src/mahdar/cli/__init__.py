@@ -20,6 +20,7 @@ from mahdar.cli.dossier import (
     split_command,
     undo_command,
 )
+from mahdar.cli.export import export_command
 from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
 from mahdar.cli.why import why_command
@@ -46,6 +47,7 @@ app.command("split")(split_command)
 app.command("correct")(correct_command)
 app.command("undo")(undo_command)
 app.command("reread")(reread_command)
+app.command("export")(export_command)
 app.add_typer(actors_app, name="actors")
 
 
