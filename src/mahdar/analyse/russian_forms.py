@@ -109,6 +109,11 @@ def _morph() -> MorphAnalyzer:
     return MorphAnalyzer()
 
 
+def dictionary() -> MorphAnalyzer:
+    """The dictionary itself, for those who need other forms of a word."""
+    return _morph()
+
+
 def _from_parse(parse: Any, norm: str, capital: bool) -> list[Reading]:
     tag = parse.tag
     kind = str(tag.POS) if tag.POS else None

@@ -11,11 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
+from mahdar.keep.actors import keep_actors
 from mahdar.keep.days import span
 from mahdar.keep.entries import refresh
 from mahdar.keep.join import Home, Joiner, keys_of, make_telling
 from mahdar.keep.model import Added
-from mahdar.keep.prepare import Prepared
+from mahdar.keep.prepare import Passage, Prepared
 from mahdar.model import Event, Report
 from mahdar.version import __version__
 
@@ -32,6 +33,7 @@ def keep(connection: sa.Connection, prepared: Prepared, joiner: Joiner, *, lesse
     touched, merged = keep_events(connection, number, prepared, joiner)
     keep_claims(connection, number, prepared)
     keep_offices(connection, number, prepared)
+    keep_named(connection, prepared)
     keep_passages(connection, number, prepared)
     if earlier:
         touched |= _entries_at(connection, report.url or "")
@@ -88,15 +90,37 @@ def keep_events(
     return touched, merged
 
 
+def keep_named(connection: sa.Connection, prepared: Prepared) -> None:
+    """Keep who is named in the report, and how it writes their names."""
+    record = prepared.record
+    told = [p for e in record.events for p in (*e.actors, *e.recipients, *((e.speaker,) if e.speaker else ()))]
+    named = [(party, False) for party in (*told, *(claim.speaker for claim in record.claims))]
+    persons = [(party, True) for party in (*prepared.people, *(fact.person for fact in record.offices))]
+    keep_actors(connection, [*persons, *named], record.report.lang)
+
+
 def keep_passages(connection: sa.Connection, number: int, prepared: Prepared) -> None:
-    """Put the report's sentences into the index of words."""
+    """Put the report's sentences into the index of words, each with the events whose evidence stands in it."""
+    held = sa.select(tables.event.c.number, tables.event.c.id).where(tables.event.c.report == number)
+    events = {at - 1: id for at, id in connection.execute(held)}
+    links: list[dict[str, int]] = []
     for passage in prepared.passages:
         values = {"report": number, "start": passage.start, "end": passage.end, "words": passage.words}
         found = connection.execute(sa.insert(tables.passage).values(values)).inserted_primary_key
+        if found is not None:
+            links += [
+                {"passage": found[0], "event": id} for at, id in events.items() if _stands_in(prepared.record.events[at], passage)
+            ]
         if connection.dialect.name == "sqlite" and found is not None:
             connection.execute(
                 sa.text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)"), {"id": found[0], "words": passage.words}
             )
+    if links:
+        connection.execute(sa.insert(tables.passage_event), links)
+
+
+def _stands_in(event: Event, passage: Passage) -> bool:
+    return any(quote.start < passage.end and passage.start < quote.end for quote in event.evidence)
 
 
 def new_entry(connection: sa.Connection, event: Event) -> int:

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
+from mahdar.keep.actors import contacts, who_of
 from mahdar.keep.days import EARLY, FAR, span
-from mahdar.keep.model import Entry, Told
+from mahdar.keep.deals import deal
+from mahdar.keep.model import Entry, Side, Told
 from mahdar.keep.read_back import corrections_of, told_of
 from mahdar.keep.summary import summary
 
@@ -24,6 +26,7 @@ def refresh(connection: sa.Connection, numbers: Iterable[int]) -> None:
     held = told_of(connection, wanted)
     for number in wanted:
         connection.execute(sa.delete(tables.entry_party).where(tables.entry_party.c.entry == number))
+        connection.execute(sa.delete(tables.contact).where(tables.contact.c.entry == number))
         if number in held:
             _write(connection, number, held[number])
         else:
@@ -54,9 +57,12 @@ def _write(connection: sa.Connection, number: int, told: list[Told]) -> None:
         "lesser": entry.lesser,
         "first": entry.first.isoformat() if entry.first else None,
         "last": entry.last.isoformat() if entry.last else None,
+        "deal": deal((t.source.lang, t.event) for t in told if t.event.type == entry.type),
         "body": rows.dumps(entry),
     }
     connection.execute(sa.update(tables.entry).where(tables.entry.c.id == number).values(values))
+    held = [(role, at, side) for role, named in _roles(entry) for at, side in enumerate(named)]
+    who = who_of(connection, [side for _, _, side in held])
     parties = [
         {
             "entry": number,
@@ -65,13 +71,20 @@ def _write(connection: sa.Connection, number: int, told: list[Told]) -> None:
             "code": side.code,
             "name": side.name or next(iter(side.names.values()), None),
             "qid": side.qid,
+            "who": actor.who,
             "day_from": day_from,
         }
-        for role, held in (("actor", entry.actors), ("recipient", entry.recipients), ("speaker", entry.speakers))
-        for at, side in enumerate(held)
+        for (role, at, side), actor in zip(held, who, strict=True)
     ]
     if parties:
         connection.execute(sa.insert(tables.entry_party), parties)
+    met = contacts(entry, [actor for (role, _, _), actor in zip(held, who, strict=True) if role != "speaker"])
+    if met:
+        connection.execute(sa.insert(tables.contact), [{**pair, "entry": number, "day_from": day_from} for pair in met])
+
+
+def _roles(entry: Entry) -> tuple[tuple[str, tuple[Side, ...]], ...]:
+    return ("actor", entry.actors), ("recipient", entry.recipients), ("speaker", entry.speakers)
 
 
 def _days(entry: Entry) -> tuple[str | None, str | None]:

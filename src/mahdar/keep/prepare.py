@@ -15,7 +15,7 @@ from mahdar.code import record_of_found
 from mahdar.find import Found, find
 from mahdar.keep.meaning import meaning, pack
 from mahdar.keep.words import passage_words
-from mahdar.model import Analysis, Claim, Event, Figure, Mention, Record, Report, Sentence
+from mahdar.model import Analysis, Claim, Event, Figure, Mention, Party, Record, Report, Sentence
 
 LEAD = 300
 """Code points of a lead or a clause from which its meaning is taken."""
@@ -51,6 +51,8 @@ class Prepared:
     figure_said_by: tuple[str | None, ...]
     figure_about: tuple[tuple[str, ...], ...]
     passages: tuple[Passage, ...]
+    people: tuple[Party, ...] = ()
+    """Persons that the report names, known to a list or not, each with the fullest name."""
 
 
 def prepare(report: Report) -> Prepared:
@@ -71,6 +73,7 @@ def prepare(report: Report) -> Prepared:
         tuple(_said_by(figure, record.claims) for figure in record.figures),
         tuple(_around(figure, where, found) for figure in record.figures),
         tuple(_passages(analysis.sentences, found)),
+        _people(found.mentions),
     )
 
 
@@ -144,6 +147,11 @@ def _around(figure: Figure, where: _Where, found: Found) -> tuple[str, ...]:
     if sentence is None:
         return ()
     return _codes([m for m in found.mentions if sentence.start <= m.start and m.end <= sentence.end])
+
+
+def _people(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    named = [m.parties[0] for m in mentions if m.kind == "person" and len(m.parties) == 1]
+    return tuple({(party.code, party.text): party for party in named}.values())
 
 
 def _passages(sentences: Sequence[Sentence], found: Found) -> list[Passage]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.add import event_key, keep_claims, keep_events, keep_offices, keep_passages
+from mahdar.keep.add import event_key, keep_claims, keep_events, keep_named, keep_offices, keep_passages
 from mahdar.keep.entries import refresh
 from mahdar.keep.join import Joiner
 from mahdar.keep.prepare import Prepared
@@ -38,6 +38,7 @@ def reread(connection: sa.Connection, number: int, prepared: Prepared, joiner: J
     touched, _ = keep_events(connection, number, prepared, joiner, kept=stay)
     keep_claims(connection, number, prepared)
     keep_offices(connection, number, prepared)
+    keep_named(connection, prepared)
     keep_passages(connection, number, prepared)
     connection.execute(
         sa.update(tables.report).where(tables.report.c.id == number).values(reader=__version__, vector=prepared.lead)

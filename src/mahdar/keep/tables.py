@@ -81,6 +81,7 @@ entry = sa.Table(
     sa.Column("lesser", sa.Boolean, nullable=False),
     sa.Column("first", sa.String(10)),
     sa.Column("last", sa.String(10)),
+    sa.Column("deal", sa.String(12), comment="signed, agreed, offered, proposed: what it is on the way to an agreement"),
     sa.Column("body", sa.Text, nullable=False, comment="the Entry, as JSON"),
     sqlite_autoincrement=True,
 )
@@ -89,6 +90,8 @@ sa.Index("entry_type_day", entry.c.type, entry.c.day_from)
 sa.Index("entry_country_day", entry.c.country, entry.c.day_from)
 sa.Index("entry_last", entry.c.last)
 sa.Index("entry_status_day", entry.c.status, entry.c.day_to)
+sa.Index("entry_span", entry.c.last, entry.c.first)
+sa.Index("entry_deal_day", entry.c.deal, entry.c.day_from)
 
 entry_party = sa.Table(
     "entry_party",
@@ -99,10 +102,57 @@ entry_party = sa.Table(
     sa.Column("code", sa.String(16), nullable=False),
     sa.Column("name", sa.Text),
     sa.Column("qid", sa.String(16)),
+    sa.Column("who", sa.Text, nullable=False, comment="the actor"),
     sa.Column("day_from", sa.String(10), comment="the entry's, so that one index answers who when"),
 )
+sa.Index("entry_party_who", entry_party.c.who, entry_party.c.day_from, entry_party.c.entry)
 sa.Index("entry_party_code", entry_party.c.code, entry_party.c.day_from, entry_party.c.entry)
 sa.Index("entry_party_name", entry_party.c.name)
+
+actor = sa.Table(
+    "actor",
+    METADATA,
+    sa.Column(
+        "who",
+        sa.Text,
+        primary_key=True,
+        comment="a state's or group's code, the QID of a person or body, else CODE~sound of a family name",
+    ),
+    sa.Column("code", sa.String(16), nullable=False),
+    sa.Column("kind", sa.String(12), nullable=False, comment="state, organisation, person, group"),
+    sa.Column("name", sa.Text, comment="in English, where known"),
+    sa.Column("qid", sa.String(16)),
+)
+sa.Index("actor_code", actor.c.code)
+
+alias = sa.Table(
+    "alias",
+    METADATA,
+    sa.Column("who", sa.ForeignKey("actor.who", ondelete="CASCADE"), primary_key=True),
+    sa.Column("text", sa.Text, primary_key=True, comment="as a report writes it"),
+    sa.Column("lang", sa.String(8), nullable=False),
+)
+
+alias_key = sa.Table(
+    "alias_key",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True, comment="the sound of one word of a name, the same in every script"),
+    sa.Column("who", sa.ForeignKey("actor.who", ondelete="CASCADE"), primary_key=True),
+)
+
+contact = sa.Table(
+    "contact",
+    METADATA,
+    sa.Column("level", sa.String(8), primary_key=True, comment="code: states and bodies by their codes; person: persons"),
+    sa.Column("a", sa.Text, primary_key=True, comment="the alphabetically first of the two"),
+    sa.Column("b", sa.Text, primary_key=True),
+    sa.Column("entry", sa.ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("day_from", sa.String(10)),
+    sa.Column("done", sa.Boolean, nullable=False, comment="it took place; false for what is planned, cancelled or denied"),
+    sa.Column("call", sa.Boolean, nullable=False),
+)
+sa.Index("contact_entry", contact.c.entry)
+sa.Index("contact_b", contact.c.level, contact.c.b, contact.c.a)
 
 edge = sa.Table(
     "edge",
@@ -221,6 +271,14 @@ passage = sa.Table(
     sa.Column("words", sa.Text, nullable=False, comment="analysed tokens: lemmas and names' keys, for the index of words"),
 )
 sa.Index("passage_report", passage.c.report)
+
+passage_event = sa.Table(
+    "passage_event",
+    METADATA,
+    sa.Column("passage", sa.ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("event", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
+)
+sa.Index("passage_event_event", passage_event.c.event)
 
 token = sa.Table(
     "token",
