@@ -23,6 +23,7 @@ from mahdar.cli.dossier import (
 from mahdar.cli.export import export_command
 from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
+from mahdar.cli.serve import serve_command, token_command
 from mahdar.cli.why import why_command
 from mahdar.cli.words import words_command
 from mahdar.errors import MahdarError
@@ -48,6 +49,8 @@ app.command("correct")(correct_command)
 app.command("undo")(undo_command)
 app.command("reread")(reread_command)
 app.command("export")(export_command)
+app.command("serve")(serve_command)
+app.command("token")(token_command)
 app.add_typer(actors_app, name="actors")
 
 

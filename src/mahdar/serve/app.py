@@ -1,0 +1,112 @@
+"""The application: routes, guards, errors and counters put together.
+
+Comes in: `Settings`. Goes out: an ASGI application that holds the open dossier from its start to its end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from mahdar.errors import DossierError, InputError, MahdarError
+from mahdar.serve import api, pages
+from mahdar.serve.guard import Guard
+from mahdar.serve.problems import Refused, phrase, problem, wrong_fields
+from mahdar.serve.settings import Settings
+from mahdar.serve.state import State
+from mahdar.version import __version__
+
+LOG = logging.getLogger("mahdar.serve")
+ABOUT = """The record of a dossier: entries (one real-world happening each) with their history and the words behind every
+field, claims, figures, actors, briefs and exports. Errors are problem documents (RFC 9457); lists come in pages with a
+cursor; answers
+carry strong ETags. On loopback no token is needed; elsewhere send `Authorization: Bearer TOKEN`."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """An application for one dossier. Raises DossierError where the dossier cannot be opened."""
+    held = State(settings)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=held.reader.warm, daemon=True, name="warm").start()
+        yield
+        held.close()
+
+    app = FastAPI(
+        title="Mahdar",
+        version=__version__,
+        description=ABOUT,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    app.state.held = held
+    api.attach(app)
+    pages.attach(app)
+    _errors(app)
+    app.add_middleware(Guard, settings=settings)
+    app.middleware("http")(_counted)
+    return app
+
+
+async def _counted(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+    began = time.perf_counter()
+    response = await go_on(request)
+    route = getattr(request.scope.get("route"), "path", "other")
+    request.app.state.held.counters.request(request.method, route, response.status_code, time.perf_counter() - began)
+    return response
+
+
+def _errors(app: FastAPI) -> None:
+    def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Refused)
+        return _told(request, error.status, error.detail, headers=error.headers)
+
+    def wrong_input(request: Request, error: Exception) -> Response:
+        status = 503 if isinstance(error, DossierError) else 404 if str(error).startswith("there is no") else 422
+        return _told(request, status, str(error), headers={"Retry-After": "5"} if status == 503 else {})
+
+    def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        found = wrong_fields(error.errors())
+        told = "; ".join(f"{item['where']}: {item['message']}" for item in found)
+        return _told(request, 422, told or "the request is not as documented", errors=found)
+
+    def of_framework(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _told(request, error.status_code, str(error.detail or phrase(error.status_code)), headers=dict(error.headers or {}))
+
+    def unexpected(request: Request, error: Exception) -> Response:
+        LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return _told(request, 500, "the server made a mistake; its log says more")
+
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(InputError, wrong_input)
+    app.add_exception_handler(MahdarError, wrong_input)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, of_framework)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _told(
+    request: Request,
+    status: int,
+    detail: str,
+    *,
+    headers: dict[str, str] | None = None,
+    errors: list[dict[str, str]] | None = None,
+) -> Response:
+    if not request.url.path.startswith(api.PREFIX):
+        return pages.error_page(request, status, detail, headers=headers)
+    return problem(status, detail, headers=headers, errors=errors)
