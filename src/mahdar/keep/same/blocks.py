@@ -11,55 +11,60 @@ import datetime
 import math
 
 from mahdar.keep.same.rules import families, rules
-from mahdar.keep.same.shape import Telling
+from mahdar.keep.same.shape import NOBODY, Telling
 from mahdar.keep.same.sides import bases
 from mahdar.keep.same.window import Span
 
 PARTIES = 4
 """Parties of a telling that make keys, in alphabetical order."""
 WEEKS = 31
-"""Days up to which a span is told by its weeks; up to a season by its months too; beyond that by its years."""
+"""Days up to which a span is told by its weeks; up to a season by its months; beyond that by its years."""
 SEASON = 93
 
 
 def blocks(telling: Telling) -> frozenset[str]:
-    """The keys of a telling: at most some forty, as a rule six to sixteen."""
-    parties = _parties(telling)
-    periods = _periods(telling)
-    return frozenset(
-        f"{family}|{party}|{period}" for family in families()[telling.event.type] for party in parties for period in periods
-    )
+    """The keys of a telling: as a rule four to twelve, at most some seventy."""
+    kinds, parties, periods = families(telling.event.type), _parties(telling), _periods(telling)
+    return frozenset(f"{kind}|{party}|{period}" for kind in kinds for party in parties for period in periods)
 
 
 def _parties(telling: Telling) -> list[str]:
+    event = telling.event
     found = sorted(bases(telling.facts.actors.codes | telling.facts.recipients.codes))[:PARTIES]
-    place = telling.event.place
-    return found or [place.country if place is not None and place.country else "-"]
+    if len(found) < 2 and event.speaker is not None and event.speaker.code != NOBODY:
+        found += sorted(bases((event.speaker.code,)) - set(found))
+    return found or [event.place.country if event.place is not None and event.place.country else "-"]
 
 
 def _periods(telling: Telling) -> set[str]:
-    dated = telling.facts.dated
-    around = _around(telling) if dated is None else dated
-    if around is None:
-        return {"-"}
-    first, last = _ends(around)
+    """Weeks for a dated event of some days, months and years for wider dates; the weeks of publication where the event is undated
+    or background, so that a background told with its date and without it meet."""
+    dated, published = telling.facts.dated, _published(telling)
     found: set[str] = set()
-    if last - first <= WEEKS:
-        found |= {_week(day) for day in (*range(first, last, 7), last)}
-    if dated is not None or telling.rank == 2:
-        days = (*range(first, last, 28), last) if last - first <= SEASON else (first,)
-        if last - first > 1:
-            found |= {f"{_date(day):%Y-%m}" for day in days}
-    if last - first > SEASON:
-        found |= {str(_date(day).year) for day in (first, last)}
-    return found
+    if dated is not None:
+        first, last = _ends(dated)
+        if last - first <= WEEKS:
+            found |= {_week(day) for day in (*range(first, last, 7), last)}
+        if 0 < last - first <= SEASON or _is_background(telling, last):
+            found |= {f"{_date(day):%Y-%m}" for day in (*range(first, min(last, first + SEASON), 28), last)}
+        if last - first > WEEKS:
+            found |= {str(_date(day).year) for day in (first, last)}
+    if published is not None and (dated is None or _is_background(telling, _ends(dated)[1])):
+        first, last = _ends(published)
+        found |= {_week(day) for day in (first, last)}
+    return found or {"-"}
 
 
-def _around(telling: Telling) -> Span | None:
+def _is_background(telling: Telling, last: int) -> bool:
+    return telling.published is not None and telling.published.toordinal() - last > rules().news_days
+
+
+def _published(telling: Telling) -> Span | None:
+    """The days around publication at which an undated event is looked for."""
     if telling.published is None:
         return None
-    today = telling.published.toordinal()
-    return Span(today - rules().news_days + 1, today)
+    today, days = telling.published.toordinal(), rules().news_days - 1
+    return Span(today, today + days) if telling.facts.course == "ahead" else Span(today - days, today + rules().slack_days)
 
 
 def _ends(around: Span) -> tuple[int, int]:

@@ -9,11 +9,17 @@ import dataclasses
 import math
 from collections.abc import Mapping, Sequence
 
-from mahdar.keep.same import sides
 from mahdar.keep.same.features import reasons
 from mahdar.keep.same.rules import rules
 from mahdar.keep.same.shape import Decision, Reason, Telling
 from mahdar.keep.same.vetoes import moved, veto
+
+TIES = (("date", 0.5), ("place", 0.3), ("speaker", 0.0), ("figures", 0.0))
+"""Features that can stand for a shared party, and from which value."""
+
+
+MEMBERS = 40
+"""Members of an entry that a new telling is compared with: of a longer entry its first quarter of that and its last."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def place(new: Telling, entries: Mapping[int, Sequence[Telling]]) -> Placement:
     for entry, members in entries.items():
         found = _fit(new, members)
         if found is not None and (best.decision is None or found[0].score > best.decision.score):
-            best = Placement(entry, found[0], found[1])
+            best = Placement(entry, found[0], _index(members, found[1]))
     return best
 
 
@@ -59,15 +65,17 @@ def settle(new: Sequence[Telling], entries: Mapping[int, Sequence[Telling]]) -> 
     taken: set[int] = set()
     for _, number, entry, found in sorted(fits, key=lambda fit: (-fit[0], -fit[1], fit[2])):
         if -number not in placed and entry not in taken:
-            placed[-number] = Placement(entry, found[0], found[1])
+            placed[-number] = Placement(entry, found[0], _index(entries[entry], found[1]))
             taken.add(entry)
     return [placed.get(number, Placement(None)) for number in range(len(new))]
 
 
-def _fit(new: Telling, members: Sequence[Telling]) -> tuple[Decision, int] | None:
+def _fit(new: Telling, members: Sequence[Telling]) -> tuple[Decision, Telling] | None:
     """The best decision for ``new`` among the members of one entry, None where one of them excludes it or none is the same."""
     if any(member.report == new.report for member in members):
         return None
+    if len(members) > MEMBERS:
+        members = (*members[: MEMBERS // 4], *members[-MEMBERS + MEMBERS // 4 :])
     decisions = [compare(new, member) for member in members]
     put_off = any(decision.same and moved(new, member) for decision, member in zip(decisions, members, strict=True))
     put_off = put_off or any(member.facts.course == "moved" for member in members)
@@ -76,18 +84,17 @@ def _fit(new: Telling, members: Sequence[Telling]) -> tuple[Decision, int] | Non
         if excluded is not None and not (put_off and excluded.feature == "date"):
             return None
     index = max(range(len(members)), key=lambda i: (decisions[i].same, decisions[i].score, -i))
-    return (decisions[index], index) if decisions[index].same else None
+    return (decisions[index], members[index]) if decisions[index].same else None
+
+
+def _index(members: Sequence[Telling], member: Telling) -> int:
+    return next(index for index, other in enumerate(members) if other is member)
 
 
 def _structure(a: Telling, b: Telling, found: Sequence[Reason]) -> bool:
-    """Whether more than similar words ties the two: a party on the same side, or one place on one day."""
+    """Whether more than similar words ties the two: a party on the same side; or, where one of the two names no party, the type
+    together with the day, the place or the speaker."""
     value = {reason.feature: reason.value for reason in found}
     if value.get("actors", 0) > 0 or value.get("recipients", 0) > 0:
         return True
-    nobody = not (sides.together(a).named and sides.together(b).named)
-    return (
-        nobody
-        and a.event.type == b.event.type
-        and value.get("place", 0) > 0
-        and (value.get("date", 0) > 0 or value.get("rank", 0) > 0)
-    )
+    return a.event.type == b.event.type and any(value.get(name, 0) > least for name, least in TIES)

@@ -13,6 +13,7 @@ from mahdar.keep.same import sides
 from mahdar.keep.same.rules import rules
 from mahdar.keep.same.shape import Reason, Telling
 from mahdar.keep.same.vetoes import distance
+from mahdar.keep.same.window import Span
 
 Found = tuple[float, str]
 NEWS = 2
@@ -55,12 +56,19 @@ def _side(name: str, value: float) -> str:
 
 
 def _people(a: Telling, b: Telling) -> Found:
-    if sides.undirected(a, b):
-        pairs = [(sides.together(a), sides.together(b))]
-    else:
-        pairs = [(a.facts.actors, b.facts.actors), (a.facts.recipients, b.facts.recipients)]
-    name = next((found for one, other in pairs if (found := sides.same_people(one, other) or sides.same_people(other, one))), None)
-    return (1.0, f"both name {name}") if name else (0.0, "")
+    shared, differ = sides.persons(a, b)
+    if shared is None or differ:
+        return 0.0, ""
+    return 1.0, f"both name {shared}"
+
+
+def _name(a: Telling, b: Telling) -> Found:
+    """In acts that are about one person (a resignation), a person known by name in one must be named in the other's words."""
+    if a.event.mode != b.event.mode or a.event.mode not in rules().personal_modes:
+        return 0.0, ""
+    known = [(person, b.words) for person in sides.together(a).people] + [(person, a.words) for person in sides.together(b).people]
+    missing = sorted(person for person, words in known if not sides.told_in(person, words))
+    return (-1.0, f"only one names {missing[0]}") if missing else (0.0, "")
 
 
 def _date(a: Telling, b: Telling) -> Found:
@@ -76,12 +84,22 @@ def _date(a: Telling, b: Telling) -> Found:
 
 
 def _news(a: Telling, b: Telling) -> Found:
-    if a.published is None or b.published is None or (a.facts.dated and b.facts.dated):
+    """One with a date is compared with the other's publication, two without by their publications."""
+    one, other = a.facts.dated, b.facts.dated
+    if (one and other) or a.published is None or b.published is None:
         return 0.0, ""
-    gap = abs((a.published - b.published).days)
+    first, second = (_day(telling) for telling in (a, b))
+    gap = first.gap(second)
     if gap <= NEWS:
-        return 1.0, "published on the same days"
-    return (0.0, "") if gap <= rules().news_days else (-1.0, f"published {gap} days apart")
+        return 1.0, "of the same days"
+    if gap <= rules().news_days:
+        return (0.0, "") if one is None and other is None else (-0.5, f"{gap:g} days apart")
+    return (-1.0, f"{gap:g} days apart") if max(a.rank, b.rank) <= 1 or (one is None and other is None) else (-0.5, "days apart")
+
+
+def _day(telling: Telling) -> Span:
+    day = float(telling.published.toordinal()) if telling.published else 0.0
+    return telling.facts.dated or Span(day, day)
 
 
 def _place(a: Telling, b: Telling) -> Found:
@@ -134,7 +152,9 @@ def _story(a: Telling, b: Telling) -> Found:
 
 
 def _rank(a: Telling, b: Telling) -> Found:
-    return (1.0, "in title or lead of both") if max(a.rank, b.rank) <= 1 else (0.0, "")
+    if max(a.rank, b.rank) <= 1:
+        return 1.0, "in title or lead of both"
+    return (-0.5, "the news of one report only") if min(a.rank, b.rank) <= 1 else (0.0, "")
 
 
 FEATURES: dict[str, Callable[[Telling, Telling], Found]] = {
@@ -143,6 +163,7 @@ FEATURES: dict[str, Callable[[Telling, Telling], Found]] = {
     "actors": _actors,
     "recipients": _recipients,
     "people": _people,
+    "name": _name,
     "date": _date,
     "news": _news,
     "place": _place,

@@ -27,13 +27,16 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: float
     threshold: float
     features: tuple[Feature, ...]
+    families: dict[str, frozenset[str]]
     near_types: tuple[tuple[str, str], ...]
     undirected: frozenset[str]
     loosely_directed: frozenset[str]
     loose_modes: tuple[frozenset[str], ...]
+    personal_modes: frozenset[str]
     opposed_sectors: frozenset[str]
     news_days: int
     slack_days: int
+    background_days: int
     moved_days: int
     near_km: float
 
@@ -52,19 +55,19 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @functools.cache
 def rules() -> Rules:
-    """The rules. Raises DataError where the file breaks its form or names an unknown type."""
+    """The rules. Raises DataError where the file breaks its form, names an unknown type, or has near types without a family."""
     held = data.load("world", "merging", Rules)
     known = {row["type"] for row in data.load("world", "plover", list[dict])}  # type: ignore[type-arg]
-    named = {name for pair in held.near_types for name in pair} | held.undirected | held.loosely_directed
+    inside = {name for family in held.families.values() for name in family}
+    named = {name for pair in held.near_types for name in pair} | inside | held.undirected | held.loosely_directed
     if unknown := sorted(named - known):
         raise DataError(f"merging.yaml: {unknown[0]} is no event type")
+    if apart := [pair for pair in held.near_types if not any(set(pair) <= family for family in held.families.values())]:
+        raise DataError(f"merging.yaml: {apart[0][0]} and {apart[0][1]} are near types and share no family")
     return held
 
 
 @functools.cache
-def families() -> dict[str, tuple[str, ...]]:
-    """For each type the names of its families: its own, and one for each near type."""
-    held = rules()
-    known = [row["type"] for row in data.load("world", "plover", list[dict])]  # type: ignore[type-arg]
-    pairs = {name: [sorted(pair) for pair in held.near_types if name in pair] for name in known}
-    return {name: (name, *(f"{one}~{other}" for one, other in pairs[name])) for name in known}
+def families(kind: str) -> tuple[str, ...]:
+    """The type itself and the families that it is in: under these names it finds its own and its near types."""
+    return (kind, *sorted(name for name, family in rules().families.items() if kind in family))

@@ -8,26 +8,29 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from mahdar.find.names import similarity
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from mahdar.find.names import parts, similarity
 from mahdar.keep.same.rules import rules
 from mahdar.keep.same.shape import Side, Telling
 
 NEAR = 0.5
 """What two codes of one state are worth that differ only in the sector (GBR and GBR-CVL)."""
-ALIKE = 0.8
+ALIKE = 0.75
 """From which the names of two persons without an entry in the lists are taken as spellings of one."""
-OTHER = 0.45
-"""Below which they are taken as two persons."""
+SPELLED = 0.8
+"""From which a word of a sentence is taken as a spelling of a last name."""
 
 
 def agreement(one: Side, other: Side) -> float:
     """The share of parties that agree; 0 where a side names nobody, -1 where the two name only others."""
     if not one.named or not other.named:
         return 0.0
-    both = one.codes & other.codes
-    if both:
-        return len(both) / len(one.codes | other.codes)
-    return NEAR if any(_near(a, b) for a in one.codes for b in other.codes) else -1.0
+    exact, near, left, right = _matched(one.codes, other.codes)
+    if not exact and not near:
+        return -1.0
+    return (exact + NEAR * near) / (exact + near + left + right)
 
 
 def together(telling: Telling) -> Side:
@@ -62,11 +65,19 @@ def turned(a: Telling, b: Telling) -> bool:
     return not undirected(a, b) and _crossed(*people, loose=True) and not people[0] & people[2]
 
 
-def other_people(one: Side, other: Side) -> bool:
-    """Whether both sides name persons and none of them can be the same."""
-    if one.people and other.people:
-        return not one.people & other.people
-    return False
+def persons(a: Telling, b: Telling) -> tuple[str | None, bool]:
+    """The name of a person who stands on the same side in both, and whether a side names only other persons in each."""
+    if undirected(a, b):
+        one, other = together(a), together(b)
+        differ = len(one.people) == len(other.people) and _other_people(one, other)
+        return same_people(one, other) or same_people(other, one), differ
+    pairs = [(a.facts.actors, b.facts.actors), (a.facts.recipients, b.facts.recipients)]
+    found = (name for one, other in pairs if (name := same_people(one, other) or same_people(other, one)))
+    return next(found, None), any(_other_people(one, other) for one, other in pairs)
+
+
+def _other_people(one: Side, other: Side) -> bool:
+    return bool(one.people and other.people and not one.people & other.people)
 
 
 def same_people(one: Side, other: Side) -> str | None:
@@ -93,7 +104,19 @@ def loosely(a: Telling, b: Telling) -> bool:
 @functools.lru_cache(maxsize=1 << 14)
 def alike(one: str, other: str) -> float:
     """How likely two wordings, in any scripts, are one name: 0 to 1."""
-    return 1.0 if one.casefold() == other.casefold() else similarity(one, other)
+    return 1.0 if one.casefold() == other.casefold() else max(similarity(one, other), similarity(other, one))
+
+
+def told_in(person: str, words: str) -> bool:
+    """Whether the last name of ``person`` stands in ``words``, in any script."""
+    names = parts(person)
+    if not names:
+        return False
+    latin, bones = names[-1]
+    return any(
+        0.5 * fuzz.ratio(bones, bones2) / 100 + 0.5 * JaroWinkler.similarity(latin, latin2) >= SPELLED
+        for latin2, bones2 in parts(words)
+    )
 
 
 def _visits(a: Telling, b: Telling) -> bool:
@@ -101,26 +124,42 @@ def _visits(a: Telling, b: Telling) -> bool:
 
 
 def _mixed(one: Side, other: Side) -> float:
-    share = agreement(one, other)
-    extra = min(len(one.codes - other.codes), len(other.codes - one.codes))
-    return -1.0 if share > NEAR / 10 and extra and len(one.codes & other.codes) < 2 and share != NEAR else share
+    """Agreement of all parties; two that share one party only and have each another one are others (X met Y, X met Z)."""
+    if not one.named or not other.named:
+        return 0.0
+    exact, near, left, right = _matched(one.codes, other.codes)
+    return -1.0 if exact + near < 2 and left and right else agreement(one, other)
+
+
+def _matched(one: frozenset[str], other: frozenset[str]) -> tuple[int, int, int, int]:
+    """Codes in both; codes that differ in the sector only; codes left over in each."""
+    left, right = sorted(one - other), sorted(other - one)
+    near = 0
+    for code in list(left):
+        partner = next((second for second in right if _near(code, second)), None)
+        if partner is not None:
+            near += 1
+            left.remove(code)
+            right.remove(partner)
+    return len(one & other), near, len(left), len(right)
 
 
 def _crossed(
     actors: frozenset[str], recipients: frozenset[str], actors2: frozenset[str], recipients2: frozenset[str], *, loose: bool
 ) -> bool:
+    """Whether more parties change sides than stay. A party on both sides of one telling ("Britons thank a Briton") says nothing."""
+    loops = (actors & recipients) | (actors2 & recipients2)
     straight = len(actors & actors2) + len(recipients & recipients2)
-    cross = len(actors & recipients2) + len(recipients & actors2)
-    if cross > straight:
-        return True
-    return not loose and cross == straight > 0 and (actors, recipients) != (actors2, recipients2)
+    cross = len((actors & recipients2) - loops) + len((recipients & actors2) - loops)
+    return cross > straight or (not loose and cross == straight > 0)
 
 
 def _near(one: str, other: str) -> bool:
+    """Whether two codes are one state's, unless one is the state and the other those who fight it."""
     first, _, sector = one.partition("-")
     second, _, sector2 = other.partition("-")
     opposed = rules().opposed_sectors
-    return first == second and (sector in opposed) == (sector2 in opposed)
+    return first == second and not (sector in opposed and not sector2) and not (sector2 in opposed and not sector)
 
 
 def bases(codes: Iterable[str]) -> frozenset[str]:

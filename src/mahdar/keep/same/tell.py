@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mahdar.keep.meaning import LONGEST, meaning
+import numpy
+
+from mahdar.keep.meaning import LONGEST, Vector, meaning
 from mahdar.keep.same.shape import Telling
 from mahdar.model import Event, Evidence, Part, Record, Report
+
+QUOTES = 3
+"""Quotes of an event whose meaning counts: those of title and lead come first."""
+
+LEAD = 400
+"""Characters of a first paragraph that are lead: some reports have no second."""
 
 
 def tellings(record: Record, number: int) -> list[Telling]:
@@ -17,7 +25,9 @@ def tellings(record: Record, number: int) -> list[Telling]:
     report = record.report
     if not record.events:
         return []
-    vectors = meaning([lead_text(report), *(main_words(event) for event in record.events)])
+    quotes = [main_quotes(event) for event in record.events]
+    vectors = meaning([lead_text(report), *(quote for held in quotes for quote in held)])
+    meant = iter(vectors[1:])
     return [
         Telling(
             event=event,
@@ -26,11 +36,11 @@ def tellings(record: Record, number: int) -> list[Telling]:
             published=report.published,
             rank=rank(report, event),
             words=" … ".join(quote.text for quote in event.evidence),
-            vector=vectors[index],
+            vector=_middle([next(meant) for _ in held]),
             lead=vectors[0],
             figures=tuple(f for f in record.figures if any(q.start <= f.start and f.end <= q.end for q in event.evidence)),
         )
-        for index, event in enumerate(record.events, start=1)
+        for event, held in zip(record.events, quotes, strict=True)
     ]
 
 
@@ -41,27 +51,32 @@ def lead_text(report: Report) -> str:
     return f"{report.title or ''}. {lead}"[:LONGEST]
 
 
-def main_words(event: Event) -> str:
-    """The quote that holds the event's trigger (else the longest), and of a long one the stretch around the trigger."""
-    held = [quote for quote in event.evidence if quote.start <= event.trigger.start < quote.end]
-    quote = held[0] if held else max(event.evidence, key=lambda q: q.end - q.start, default=event.trigger)
-    return _around(quote, event.trigger)
+def main_quotes(event: Event) -> list[str]:
+    """The event's first quotes, of a long one the stretch around the trigger."""
+    return [_around(quote, event.trigger) for quote in (event.evidence or (event.trigger,))[:QUOTES]]
 
 
 def rank(report: Report, event: Event) -> int:
     """0 where the event stands in the title, 1 in the lead, 2 elsewhere."""
     parts = _read(report.parts)
+    if any(_holds(part.start, part.end, event) for part in parts if part.kind == "title"):
+        return 0
     lead = next((part for part in parts if part.kind == "paragraph"), None)
-    ranks = [0 if part.kind == "title" else 1 for part in parts if part.kind == "title" or part is lead if _holds(part, event)]
-    return min(ranks, default=2)
+    return 1 if lead is not None and _holds(lead.start, min(lead.end, lead.start + LEAD), event) else 2
 
 
 def _read(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if part.kind in ("title", "heading", "paragraph")]
 
 
-def _holds(part: Part, event: Event) -> bool:
-    return any(part.start <= quote.start < part.end for quote in event.evidence)
+def _holds(start: int, end: int, event: Event) -> bool:
+    return any(start <= quote.start < end for quote in event.evidence)
+
+
+def _middle(vectors: Sequence[Vector]) -> Vector:
+    """The normalised mean."""
+    total = numpy.asarray(vectors, dtype=numpy.float32).sum(axis=0)
+    return numpy.asarray(total / max(float(numpy.linalg.norm(total)), 1e-9), dtype=numpy.float32)
 
 
 def _around(quote: Evidence, trigger: Evidence) -> str:

@@ -73,14 +73,9 @@ def _parties(a: Telling, b: Telling) -> Veto | None:
         return "actors", f"other parties: {_codes(a)} and {_codes(b)}"
     if recipients < 0:
         return "recipients", f"other recipients: {_codes(a)} and {_codes(b)}"
-    if sides.undirected(a, b):
-        one, other = sides.together(a), sides.together(b)
-        if sides.other_people(one, other) and len(one.people) == len(other.people):
-            return "people", f"other persons: {_names(one)} and {_names(other)}"
-        return None
-    for one, other in ((a.facts.actors, b.facts.actors), (a.facts.recipients, b.facts.recipients)):
-        if sides.other_people(one, other):
-            return "people", f"other persons: {_names(one)} and {_names(other)}"
+    shared, differ = sides.persons(a, b)
+    if differ and shared is None:
+        return "people", f"other persons: {_names(sides.together(a))} and {_names(sides.together(b))}"
     return None
 
 
@@ -91,7 +86,9 @@ def _dates(a: Telling, b: Telling) -> Veto | None:
         if gap and not (moved(a, b) and gap <= rules().moved_days):
             return "date", f"dated {a.event.date} and {b.event.date}"
         return None
-    if not first.possible.touches(second.possible):
+    apart = abs((a.published - b.published).days) if a.published and b.published else 0
+    undated = first.dated is None and second.dated is None
+    if not first.possible.touches(second.possible) or (undated and apart > rules().background_days):
         return "date", f"{_day(a)} and {_day(b)} are too far apart"
     return None
 
