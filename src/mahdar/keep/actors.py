@@ -120,6 +120,13 @@ def keep_actors(connection: sa.Connection, named: Iterable[tuple[Party, bool]], 
     _insert_new(connection, tables.alias_key, [{"key": key, "who": who} for key, who in sorted(keys)])
 
 
+def speaking(party: Party, people: Iterable[Party], lang: str) -> Actor:
+    """Who a party of a report is; ``people`` are the persons whom the report names."""
+    text = nominative(party.text, lang)
+    named = {(one.code, sound(nominative(one.text, lang))) for one in people} if not party.name and not party.qid else ()
+    return actor_of(party.code, party.name, party.qid, (text,), person=(party.code, sound(text)) in named)
+
+
 def sounds(text: str) -> list[str]:
     """The sounds of the words of a name by which it is looked up."""
     return list(dict.fromkeys(bones for _, bones in parts(text) if len(bones) >= SHORTEST))

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.actors import keep_actors
+from mahdar.keep.actors import keep_actors, speaking
 from mahdar.keep.days import span
 from mahdar.keep.entries import refresh
 from mahdar.keep.join import Home, Joiner, keys_of, make_telling
@@ -217,6 +217,7 @@ def _figures(connection: sa.Connection, report: int, prepared: Prepared, events:
             "high": float(high),
             "period": figure.period,
             "said_by": prepared.figure_said_by[at],
+            "parties": " ".join(sorted(set(prepared.figure_about[at]))),
             "day": day.isoformat() if day else None,
             "body": rows.dumps(figure),
         }
@@ -237,6 +238,7 @@ def keep_claims(connection: sa.Connection, report: int, prepared: Prepared) -> N
             "number": at + 1,
             "speaker": claim.speaker.code,
             "name": claim.speaker.name or claim.speaker.text,
+            "who": speaking(claim.speaker, prepared.people, prepared.record.report.lang).who,
             "day": day.isoformat() if day else None,
             "body": rows.dumps(claim),
         }
@@ -260,6 +262,7 @@ def keep_offices(connection: sa.Connection, report: int, prepared: Prepared) -> 
             "code": fact.person.code,
             "name": fact.person.name or fact.person.text,
             "qid": fact.person.qid,
+            "who": speaking(fact.person, (fact.person,), prepared.record.report.lang).who,
             "office": fact.office,
             "day": fact.date.isoformat() if fact.date else None,
             "body": rows.dumps(fact),

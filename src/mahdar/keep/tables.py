@@ -43,6 +43,7 @@ event = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("entry", sa.Integer, nullable=False),
+    sa.Column("root", sa.Integer, nullable=False, comment="the entry in which the program put it, before people judged"),
     sa.Column("type", sa.String(16), nullable=False),
     sa.Column("rank", sa.Integer, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
@@ -51,7 +52,8 @@ event = sa.Table(
     sqlite_autoincrement=True,
 )
 sa.Index("event_entry", event.c.entry)
-sa.Index("event_key", event.c.key)
+sa.Index("event_root", event.c.root)
+sa.Index("event_key", event.c.key, unique=True)
 
 block = sa.Table(
     "block",
@@ -152,6 +154,9 @@ contact = sa.Table(
     sa.Column("call", sa.Boolean, nullable=False),
 )
 sa.Index("contact_entry", contact.c.entry)
+sa.Index(
+    "contact_pair", contact.c.level, contact.c.a, contact.c.b, contact.c.done, contact.c.day_from, contact.c.call, contact.c.entry
+)
 sa.Index("contact_b", contact.c.level, contact.c.b, contact.c.a)
 
 edge = sa.Table(
@@ -164,12 +169,26 @@ edge = sa.Table(
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("score", sa.Float, nullable=False),
     sa.Column("reasons", sa.Text, nullable=False),
-    sa.Column("moved", sa.Text, nullable=False, comment="JSON: keys of the tellings that it moved, and the entry they left"),
+    sa.Column("home", sa.Integer, comment="of a person's judgement: the entry that others went into, or that was split off"),
     sa.Column("at", sa.String(32), nullable=False),
     sa.Column("undone", sa.String(32)),
 )
 sa.Index("edge_a", edge.c.a)
 sa.Index("edge_b", edge.c.b)
+sa.Index("edge_home", edge.c.home)
+
+edge_member = sa.Table(
+    "edge_member",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("edge", sa.ForeignKey("edge.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("key", sa.Text, nullable=False, comment="a telling on one side of a person's judgement"),
+    sa.Column("moved", sa.Boolean, nullable=False, comment="on the side that was merged into or split off the other"),
+    sa.Column("left", sa.Integer, comment="the entry that it left"),
+    sa.UniqueConstraint("edge", "key", name="edge_member_once"),
+)
+sa.Index("edge_member_key", edge_member.c.key)
+sa.Index("edge_member_left", edge_member.c.left)
 
 correction = sa.Table(
     "correction",
@@ -195,12 +214,14 @@ claim = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("speaker", sa.String(16), nullable=False),
     sa.Column("name", sa.Text, comment="of the speaker: in English where known, else as written"),
+    sa.Column("who", sa.Text, nullable=False, comment="the speaker as an actor"),
     sa.Column("day", sa.String(10), comment="when it was said; the report's day where it gives none"),
     sa.Column("body", sa.Text, nullable=False),
     sa.UniqueConstraint("report", "number", name="claim_once"),
 )
 sa.Index("claim_speaker_day", claim.c.speaker, claim.c.day)
 sa.Index("claim_day", claim.c.day)
+sa.Index("claim_who_day", claim.c.who, claim.c.day)
 
 claim_about = sa.Table(
     "claim_about",
@@ -231,11 +252,12 @@ figure = sa.Table(
     sa.Column("high", sa.Float, nullable=False),
     sa.Column("period", sa.Text),
     sa.Column("said_by", sa.String(16)),
+    sa.Column("parties", sa.Text, nullable=False, comment="codes of those it is about, in alphabetical order, with blanks between"),
     sa.Column("day", sa.String(10), comment="first day of the period; the report's day where it gives none"),
     sa.Column("body", sa.Text, nullable=False),
     sa.UniqueConstraint("report", "number", name="figure_once"),
 )
-sa.Index("figure_unit_day", figure.c.unit, figure.c.day)
+sa.Index("figure_series", figure.c.measure, figure.c.unit, figure.c.parties, figure.c.day)
 sa.Index("figure_event", figure.c.event)
 
 figure_about = sa.Table(
@@ -254,12 +276,13 @@ office = sa.Table(
     sa.Column("code", sa.String(16), nullable=False),
     sa.Column("name", sa.Text, nullable=False, comment="in English where known, else as written"),
     sa.Column("qid", sa.String(16)),
+    sa.Column("who", sa.Text, nullable=False, comment="the actor"),
     sa.Column("office", sa.Text, nullable=False),
     sa.Column("day", sa.String(10)),
     sa.Column("body", sa.Text, nullable=False),
 )
 sa.Index("office_code", office.c.code)
-sa.Index("office_name", office.c.name)
+sa.Index("office_who", office.c.who, office.c.day)
 
 passage = sa.Table(
     "passage",
