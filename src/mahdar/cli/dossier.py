@@ -139,12 +139,13 @@ def undo_command(
         str, typer.Argument(help="The id of a judgement (J7) or of a correction (C3); `mahdar why ENTRY` lists them.")
     ],
     dossier: Place = None,
+    by: By = None,
 ) -> None:
     """Take back a merge, a split or a correction; a merge by the program too."""
     from mahdar.keep import Dossier
 
     with Dossier(dossier) as held:
-        changed = held.undo(judgement)
+        changed = held.undo(judgement, by=_name(by))
         typer.echo(f"{judgement} undone: {', '.join(changed) or 'nothing'} changed")
 
 

@@ -19,14 +19,13 @@ import sqlalchemy as sa
 from mahdar.errors import DossierError, InputError, PartlyDone
 from mahdar.keep import judge, rows, tables
 from mahdar.keep.add import keep, known_report
-from mahdar.keep.history import history
+from mahdar.keep.behind import dossiered
 from mahdar.keep.join import Joiner
 from mahdar.keep.model import Added, Dossiered, Entry, Source
 from mahdar.keep.prepare import Prepared, prepare
-from mahdar.keep.read_back import corrections_of, edges_of, entries_of, sources_of, told_of
+from mahdar.keep.read_back import entries_of, sources_of
 from mahdar.keep.store import Store
-from mahdar.keep.summary import in_order
-from mahdar.model import Figure, Report
+from mahdar.model import Report
 
 DEFAULT = "mahdar.db"
 """The dossier where none is named and ``$MAHDAR_DOSSIER`` is not set: a file in the folder where the program runs."""
@@ -117,15 +116,7 @@ class Dossier:
     def entry(self, id: str) -> Dossiered:
         """An entry with tellings, history, edges and corrections. Raises InputError where there is none; a merged one leads on."""
         with self.store.reading() as connection:
-            number = judge.found(connection, id)
-            told = in_order(told_of(connection, [number])[number])
-            keys = [t.key for t in told]
-            edges = tuple(
-                edge for edge in edges_of(connection, keys) if edge.by != "program" or (edge.a in keys and edge.b in keys)
-            )
-            corrections = tuple(corrections_of(connection, keys, rows.name_of(number)))
-            steps = history(told, figures=_figures(connection, [t.id for t in told]), edges=edges, corrections=corrections)
-            return Dossiered(entries_of(connection, [number])[number], tuple(told), steps, edges, corrections)
+            return next(dossiered(connection, [judge.found(connection, id)]))
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Entries by id, in the order asked for; unknown ones are left out."""
@@ -183,10 +174,11 @@ class Dossier:
         with self.store.writing() as connection:
             return f"C{judge.correct(connection, entry, field, value, by=by)}"
 
-    def undo(self, judgement: str) -> tuple[str, ...]:
-        """Take back a judgement or correction; gives the entries that changed."""
+    def undo(self, judgement: str, *, by: str = NAME) -> tuple[str, ...]:
+        """Take back a judgement or correction; gives the entries that changed. One of the program's own merges is taken back by a
+        split in the name of ``by``."""
         with self.store.writing() as connection:
-            return judge.undo(connection, judgement)
+            return judge.undo(connection, judgement, by=by)
 
     # ---- reading again
 
@@ -206,18 +198,6 @@ class Dossier:
             with self.store.writing() as connection:
                 reread(connection, number, prepared, self._joiner)
             yield self.source(number)
-
-
-def _figures(connection: sa.Connection, events: Sequence[int]) -> dict[int, list[Figure]]:
-    held = (
-        sa.select(tables.figure.c.event, tables.figure.c.body)
-        .where(tables.figure.c.event.in_(events))
-        .order_by(tables.figure.c.number)
-    )
-    out: dict[int, list[Figure]] = {}
-    for event, body in connection.execute(held):
-        out.setdefault(event, []).append(rows.figure_body(body))
-    return out
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

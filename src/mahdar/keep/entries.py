@@ -39,7 +39,7 @@ def _write(connection: sa.Connection, number: int, told: list[Told]) -> None:
     corrections = corrections_of(connection, [t.key for t in told], name)
     standing = {c.field: c.after or "" for c in corrections if c.undone is None}
     entry = summary(name, told, corrected=standing)
-    day_from, day_to = _days(entry)
+    day_from, day_to = days(entry)
     values = {
         "into": None,
         "type": entry.type,
@@ -87,7 +87,7 @@ def _roles(entry: Entry) -> tuple[tuple[str, tuple[Side, ...]], ...]:
     return ("actor", entry.actors), ("recipient", entry.recipients), ("speaker", entry.speakers)
 
 
-def _days(entry: Entry) -> tuple[str | None, str | None]:
+def days(entry: Entry) -> tuple[str | None, str | None]:
     """First and last day as text; an open end is closed by the day of a report, and an undated entry has the day of its first
     report."""
     known = span(entry.date)

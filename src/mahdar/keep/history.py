@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from mahdar.keep.model import Correction, Edge, Step, Told
-from mahdar.keep.summary import in_order, latest_date, latest_status
+from mahdar.keep.summary import in_order, latest_date, latest_status, telling
 from mahdar.model import Evidence, Figure
 
 
@@ -23,15 +23,16 @@ def history(
     """The steps of an entry. ``figures`` maps a telling's id to the figures in its evidence. Reports come in order of publication,
     judgements after them in order of time."""
     ordered = in_order(told)
+    counting = {t.id for t in telling(told)}
     steps: list[Step] = []
     for at, teller in enumerate(ordered):
-        before, after = ordered[:at], ordered[: at + 1]
-        steps += _told(teller, before, after, figures)
+        before = [t for t in ordered[:at] if t.id in counting]
+        steps += _told(teller, before if teller.id in counting else (), figures)
     return (*steps, *_judged(edges, corrections))
 
 
-def _told(teller: Told, before: Sequence[Told], after: Sequence[Told], figures: Mapping[int, Sequence[Figure]]) -> Iterator[Step]:
-    event, source = teller.event, teller.source
+def _told(teller: Told, before: Sequence[Told], figures: Mapping[int, Sequence[Figure]]) -> Iterator[Step]:
+    event, source, after = teller.event, teller.source, (*before, teller)
     day = source.published
     yield Step(day, "reported", None, event.status, source, event.trigger)
     if not before:
@@ -78,9 +79,10 @@ def _judged(edges: Sequence[Edge], corrections: Sequence[Correction]) -> list[St
         if edge.by == "program":
             continue
         kind = "merge" if edge.same else "split"
-        made.append((edge.at, Step(edge.at.date(), kind, edge.b, edge.a, None, by=edge.by)))
+        left = ", ".join(edge.left)
+        made.append((edge.at, Step(edge.at.date(), kind, left, edge.home, None, by=edge.by)))
         if edge.undone:
-            made.append((edge.undone, Step(edge.undone.date(), kind, edge.a, None, None, by=edge.by)))
+            made.append((edge.undone, Step(edge.undone.date(), kind, edge.home, left, None, by=edge.by)))
     for held in corrections:
         made.append((held.at, Step(held.at.date(), "correct", f"{held.field}: {held.before}", held.after, None, by=held.by)))
         if held.undone:

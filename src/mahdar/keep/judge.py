@@ -1,37 +1,33 @@
-"""A person's judgements: two entries are one, a telling is another happening, a field is wrong; and taking any of it back.
+"""A person's judgements: entries are one, a telling is another happening, a field is wrong; and taking any of it back.
 
-Comes in: a write transaction and the ids that a user sees. Goes out: the number of the judgement. Judgements hang on tellings'
-keys, so that they outlast merges and re-reading; an undone one stays on record.
+Comes in: a write transaction and the ids that a user sees. Goes out: the number of the judgement. Judgements name tellings, so
+that they outlast reading again; an undone one stays on record. Where tellings stand after a judgement is worked out by
+`mahdar.keep.replay`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 import sqlalchemy as sa
 
 from mahdar import model
 from mahdar.code.frames import event_types
 from mahdar.errors import InputError
 from mahdar.keep import rows, tables
-from mahdar.keep.add import new_entry
+from mahdar.keep.arrange import apply, group, judgements
 from mahdar.keep.days import span
 from mahdar.keep.entries import refresh
+from mahdar.keep.events import new_entry
 from mahdar.keep.model import Told
 from mahdar.keep.read_back import entries_of, standing, told_of
+from mahdar.keep.replay import after_undoing, partition
 from mahdar.keep.summary import in_order
 
 FIELDS = ("type", "mode", "status", "date", "place", "actors", "recipients")
 """What a person may correct."""
-
-
-class Moved(msgspec.Struct):
-    """Which tellings a judgement moved, and from which entry to which."""
-
-    keys: list[str]
-    left: int
-    to: int
+PROGRAM = "program"
+"""Who judged where it was no person."""
 
 
 def found(connection: sa.Connection, entry: str) -> int:
@@ -44,26 +40,20 @@ def found(connection: sa.Connection, entry: str) -> int:
 
 
 def merge(connection: sa.Connection, entries: Sequence[str], *, by: str, note: str = "") -> int:
-    """Judge that two or more entries are one happening: their tellings go into the first. Gives the number of the last edge."""
+    """Judge that two or more entries are one happening: their tellings go into the first. Gives the number of the judgement."""
     numbers = list(dict.fromkeys(found(connection, entry) for entry in entries))
     if len(numbers) < 2:
         raise InputError(f"{' and '.join(entries)}: name two different entries to merge")
-    held, home, made = told_of(connection, numbers), numbers[0], 0
-    for other in numbers[1:]:
-        _undo_splits(connection, held[home], held[other])
-        keys = [t.key for t in held[other]]
-        made = _edge(connection, keys[0], in_order(held[home])[0].key, same=True, by=by, note=note, moved=Moved(keys, other, home))
-        _move(connection, keys, other, home)
-        connection.execute(sa.update(tables.entry).where(tables.entry.c.id == other).values(into=home, body=""))
-    refresh(connection, [home])
-    return made
+    held, home = told_of(connection, numbers), numbers[0]
+    moved = [(told.key, other) for other in numbers[1:] for told in in_order(held[other])]
+    return _judged(connection, moved, in_order(held[home]), same=True, home=home, by=by, note=note)
 
 
 def split(connection: sa.Connection, entry: str, reports: Sequence[str], *, by: str, note: str = "") -> tuple[int, str]:
     """Judge that what these reports tell is another happening than the rest of ``entry``; ``reports`` are reports' ids or keys of
-    tellings. Gives the number of the last edge and the id of the new entry."""
+    tellings. Gives the number of the judgement and the id of the new entry."""
     home = found(connection, entry)
-    held = told_of(connection, [home])[home]
+    held = in_order(told_of(connection, [home])[home])
     leaving = [t for t in held if {t.key, t.source.key, str(t.source.id)} & set(reports)]
     staying = [t for t in held if t not in leaving]
     if not leaving:
@@ -72,105 +62,102 @@ def split(connection: sa.Connection, entry: str, reports: Sequence[str], *, by: 
     if not staying:
         raise InputError(f"{entry}: nothing would be left of it; name fewer reports")
     target = new_entry(connection, leaving[0].event)
-    keys = [t.key for t in leaving]
-    made = 0
-    for one in leaving:
-        for other in staying:
-            made = _edge(connection, one.key, other.key, same=False, by=by, note=note, moved=Moved(keys, home, target))
-    _move(connection, keys, home, target)
-    refresh(connection, [home, target])
-    return made, rows.name_of(target)
+    moved = [(told.key, home) for told in leaving]
+    return _judged(connection, moved, staying, same=False, home=target, by=by, note=note), rows.name_of(target)
 
 
 def correct(connection: sa.Connection, entry: str, field: str, value: str, *, by: str) -> int:
     """Put ``value`` in place of what the reports give for ``field``. Raises InputError for a field or value that cannot be."""
+    _person(by)
     home = found(connection, entry)
-    checked = _checked(field, value.strip(), entries_of(connection, [home])[home].type)
     now = entries_of(connection, [home])[home]
-    before = _shown(getattr(now, field))
+    checked = _checked(field, value.strip(), now.type)
     first = in_order(told_of(connection, [home])[home])[0]
-    values = {"event_key": first.key, "field": field, "before": before, "after": checked, "by": by, "at": rows.now()}
-    made = connection.execute(sa.insert(tables.correction).values(values)).inserted_primary_key
+    values = {"event_key": first.key, "field": field, "before": _shown(getattr(now, field)), "after": checked, "by": by}
+    made = connection.execute(sa.insert(tables.correction).values(**values, at=rows.now())).inserted_primary_key
     refresh(connection, [home])
     assert made is not None
     return int(made[0])
 
 
-def undo(connection: sa.Connection, judgement: str) -> tuple[str, ...]:
-    """Take back a judgement: ``J7`` (a merge or split) or ``C3`` (a correction). Gives the entries that changed."""
+def undo(connection: sa.Connection, judgement: str, *, by: str) -> tuple[str, ...]:
+    """Take back a judgement: ``J7`` (a merge or split) or ``C3`` (a correction). A merge by the program is taken back by a split in
+    the name of ``by``. Gives the entries that changed."""
     kind, number = judgement[:1].upper(), judgement[1:]
-    if kind not in ("J", "C") or not (number.isascii() and number.isdigit()):
+    if kind not in ("J", "C") or not (number.isascii() and number.isdigit() and len(number) < 10):
         raise InputError(f"{judgement}: judgements have ids like J7 or C3; `mahdar why ENTRY` lists them")
     table = tables.edge if kind == "J" else tables.correction
     row = connection.execute(sa.select(table).where(table.c.id == int(number), table.c.undone.is_(None))).first()
     if row is None:
         raise InputError(f"there is no judgement {judgement} that stands; `mahdar why ENTRY` lists them")
-    connection.execute(sa.update(table).where(table.c.id == int(number)).values(undone=rows.now()))
-    if kind == "C":
-        held = (
-            connection.execute(sa.select(tables.event.c.entry).where(tables.event.c.key == row._mapping["event_key"]))
-            .scalars()
-            .all()
-        )
-        refresh(connection, held)
-        return tuple(rows.name_of(entry) for entry in held)
-    return _undo_edge(connection, row)
-
-
-def _undo_edge(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> tuple[str, ...]:
     held = row._mapping
-    if held["by"] == "program":
-        return _undo_program(connection, held["a"], held["b"])
-    moved = msgspec.json.decode(held["moved"], type=Moved)
-    same = tables.edge.c.moved == held["moved"]
-    connection.execute(sa.update(tables.edge).where(same, tables.edge.c.undone.is_(None)).values(undone=rows.now()))
-    here = set(connection.execute(sa.select(tables.event.c.entry).where(tables.event.c.key.in_(moved.keys))).scalars())
-    _return_to(connection, moved.left)
-    for entry in here:
-        _move(connection, moved.keys, entry, moved.left)
-    refresh(connection, [*here, moved.left])
-    return tuple(rows.name_of(entry) for entry in sorted({*here, moved.left}))
+    if kind == "J" and held["by"] == PROGRAM:
+        return _undo_program(connection, held["a"], held["b"], by=by, name=judgement)
+    if kind == "J":
+        return _undo_edge(connection, int(number))
+    connection.execute(sa.update(table).where(table.c.id == int(number)).values(undone=rows.now()))
+    entries = connection.execute(sa.select(tables.event.c.entry).where(tables.event.c.key == held["event_key"])).scalars().all()
+    refresh(connection, entries)
+    return tuple(rows.name_of(entry) for entry in entries)
 
 
-def _undo_program(connection: sa.Connection, key: str, other: str) -> tuple[str, ...]:
-    """A merge by the program taken back is a person's word that the two are not one."""
-    held = dict(
-        connection.execute(sa.select(tables.event.c.key, tables.event.c.entry).where(tables.event.c.key.in_([key, other]))).tuples()
-    )
-    if held.get(key) is None or held.get(key) != held.get(other):
-        return ()
-    _, new = split(connection, rows.name_of(held[key]), [key], by="person")
-    return rows.name_of(held[key]), new
-
-
-def _return_to(connection: sa.Connection, entry: int) -> None:
-    """Let an entry stand for itself again, making its row anew where it is gone."""
-    if connection.execute(sa.update(tables.entry).where(tables.entry.c.id == entry).values(into=None)).rowcount:
-        return
-    values = {"id": entry, "type": "", "status": "", "dated": False, "reports": 0, "rank": 2, "langs": " ", "confidence": 0.0}
-    connection.execute(sa.insert(tables.entry).values(**values, lesser=False, body=""))
-
-
-def _move(connection: sa.Connection, keys: Sequence[str], left: int, to: int) -> None:
-    event = tables.event
-    connection.execute(sa.update(event).where(event.c.key.in_(keys), event.c.entry == left).values(entry=to))
-
-
-def _undo_splits(connection: sa.Connection, first: Sequence[Told], second: Sequence[Told]) -> None:
-    """A merge overrules earlier splits between the same tellings."""
-    edge = tables.edge
-    a, b = [t.key for t in first], [t.key for t in second]
-    between = sa.or_(sa.and_(edge.c.a.in_(a), edge.c.b.in_(b)), sa.and_(edge.c.a.in_(b), edge.c.b.in_(a)))
-    stands = sa.and_(edge.c.same.is_(False), edge.c.undone.is_(None))
-    connection.execute(sa.update(edge).where(between, stands).values(undone=rows.now()))
-
-
-def _edge(connection: sa.Connection, a: str, b: str, *, same: bool, by: str, note: str, moved: Moved) -> int:
+def _judged(
+    connection: sa.Connection,
+    moved: Sequence[tuple[str, int]],
+    stayed: Sequence[Told],
+    *,
+    same: bool,
+    home: int,
+    by: str,
+    note: str,
+) -> int:
+    _person(by)
     told = f"{by}: {note}" if note else f"judged by {by}"
-    values = {"a": a, "b": b, "same": same, "by": by, "score": 1.0, "reasons": rows.dumps([told]), "moved": rows.dumps(moved)}
-    found = connection.execute(sa.insert(tables.edge).values(**values, at=rows.now())).inserted_primary_key
-    assert found is not None
-    return int(found[0])
+    values = {"a": moved[0][0], "b": stayed[0].key, "same": same, "by": by, "score": 1.0, "reasons": rows.dumps([told])}
+    made = connection.execute(sa.insert(tables.edge).values(**values, home=home, at=rows.now())).inserted_primary_key
+    assert made is not None
+    members = [{"edge": made[0], "key": key, "moved": True, "left": left} for key, left in moved]
+    members += [{"edge": made[0], "key": t.key, "moved": False, "left": None} for t in stayed]
+    connection.execute(sa.insert(tables.edge_member), members)
+    held = group(connection, {home, *(left for _, left in moved)})
+    apply(connection, held, partition(held.roots, held.judgements))
+    return int(made[0])
+
+
+def _undo_edge(connection: sa.Connection, number: int) -> tuple[str, ...]:
+    undone = judgements(connection, [number])[0]
+    held = group(connection, {undone.home, *undone.left}, also=[number])
+    connection.execute(sa.update(tables.edge).where(tables.edge.c.id == number).values(undone=rows.now()))
+    result = partition(held.roots, [judged for judged in held.judgements if judged.id != number])
+    result.into.update(after_undoing(undone, result))
+    return tuple(rows.name_of(entry) for entry in sorted(apply(connection, held, result)))
+
+
+def _undo_program(connection: sa.Connection, key: str, other: str, *, by: str, name: str) -> tuple[str, ...]:
+    """A merge by the program taken back is a person's word that the telling, and those that followed it, are another happening."""
+    event = tables.event
+    held = dict(connection.execute(sa.select(event.c.key, event.c.entry).where(event.c.key.in_([key, other]))).tuples().all())
+    if key not in held or held[key] != held.get(other):
+        raise InputError(f"{name}: the two do not stand in one entry any more; there is nothing to take back")
+    entry = held[key]
+    _, new = split(connection, rows.name_of(entry), sorted(_followers(connection, key)), by=by, note=f"{name} taken back")
+    return rows.name_of(entry), new
+
+
+def _followers(connection: sa.Connection, key: str) -> set[str]:
+    """A telling and those that the program put beside it because of it."""
+    edge, out, waiting = tables.edge, {key}, [key]
+    while waiting:
+        followed = sa.select(edge.c.a).where(edge.c.b == waiting.pop(), edge.c.by == PROGRAM)
+        new = {row[0] for row in connection.execute(followed)} - out
+        out |= new
+        waiting += sorted(new)
+    return out
+
+
+def _person(by: str) -> None:
+    if not by.strip() or by == PROGRAM:
+        raise InputError(f"{by or 'nobody'}: judgements are made in a person's name; give another one")
 
 
 def _checked(field: str, value: str, kind: str) -> str:

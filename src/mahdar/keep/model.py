@@ -43,7 +43,8 @@ class Source:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Told:
-    """One event as one report tells it. ``key`` stays the same when the report is read again: hash, type and place of its trigger.
+    """One event as one report tells it. ``key`` stays the same when the report is read again: report, type and place of its
+    trigger.
 
     ``rank``: 0 where it stands in the title, 1 in the first paragraph, 2 further down.
     """
@@ -124,7 +125,9 @@ class Step:
 class Edge:
     """A judgement that two tellings are one happening (``same``) or are not. ``by`` is ``program`` or a person's name.
 
-    ``reasons`` are one plain phrase each, with the weight they carried. An undone edge stays, with the moment of its undoing.
+    ``reasons`` are one plain phrase each, with the weight they carried. An undone edge stays, with the moment of its undoing. A
+    person judges of all tellings of the two at once: ``a`` and ``b`` are the first of them, ``left`` the entries that were merged
+    into entry ``home``, or the one from which ``home`` was split off.
     """
 
     id: int
@@ -136,6 +139,8 @@ class Edge:
     reasons: tuple[str, ...]
     at: datetime.datetime
     undone: datetime.datetime | None = None
+    home: str | None = None
+    left: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -14,11 +14,9 @@ from mahdar.analyse import analyse
 from mahdar.code import record_of_found
 from mahdar.find import Found, find
 from mahdar.keep.meaning import meaning, pack
+from mahdar.keep.same.tell import lead_text, tellings
 from mahdar.keep.words import passage_words
 from mahdar.model import Analysis, Claim, Event, Figure, Mention, Party, Record, Report, Sentence
-
-LEAD = 300
-"""Code points of a lead or a clause from which its meaning is taken."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,12 +59,12 @@ def prepare(report: Report) -> Prepared:
     found = find(analysis)
     record = record_of_found(report, found)
     where = _Where(analysis)
-    packed = [pack(vector) for vector in meaning([_lead(analysis), *(event_words(event)[:LEAD] for event in record.events)])]
+    told = tellings(record, 0)
     return Prepared(
         record,
-        tuple(where.rank(event) for event in record.events),
-        tuple(packed[1:]),
-        packed[0],
+        tuple(telling.rank for telling in told),
+        tuple(pack(telling.vector) if telling.vector is not None else b"" for telling in told),
+        pack(meaning([lead_text(report)])[0]),
         tuple(_about(claim, found.mentions) for claim in record.claims),
         tuple(_events_in(claim, record.events) for claim in record.claims),
         tuple(_event_of(figure, record.events) for figure in record.figures),
@@ -77,38 +75,16 @@ def prepare(report: Report) -> Prepared:
     )
 
 
-def event_words(event: Event) -> str:
-    """The words of an event as one line: its quotes in the report's order."""
-    return " ".join(" ".join(quote.text.split()) for quote in event.evidence) or event.trigger.text
-
-
 class _Where:
-    """Which sentence a place of the report stands in, and how far up."""
+    """Which sentence a place of the report stands in."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.sentences = analysis.sentences
         self.starts = [sentence.start for sentence in analysis.sentences]
-        self.first = next((s.paragraph for s in analysis.sentences if s.kind == "paragraph"), -1)
 
     def sentence(self, at: int) -> Sentence | None:
         index = bisect.bisect_right(self.starts, at) - 1
         return self.sentences[index] if index >= 0 else None
-
-    def rank(self, event: Event) -> int:
-        return min((self._rank(quote.start) for quote in (*event.evidence, event.trigger)), default=2)
-
-    def _rank(self, at: int) -> int:
-        sentence = self.sentence(at)
-        if sentence is None:
-            return 2
-        return 0 if sentence.kind == "title" else 1 if sentence.paragraph == self.first else 2
-
-
-def _lead(analysis: Analysis) -> str:
-    title = analysis.report.title or ""
-    body = next((s for s in analysis.sentences if s.kind == "paragraph"), None)
-    words = f"{title}. {analysis.report.text[body.start : body.end]}" if body else title
-    return " ".join(words.split())[:LEAD]
 
 
 def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ Comes in: a connection and numbers. Goes out: model shapes. Look-ups are by inde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -60,22 +61,44 @@ def sources_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, S
     return out
 
 
-def edges_of(connection: sa.Connection, keys: Sequence[str]) -> list[Edge]:
-    """The judgements on any of these tellings, oldest first."""
-    found: dict[int, Edge] = {}
+def edges_of(connection: sa.Connection, keys: Iterable[str]) -> dict[int, tuple[Edge, frozenset[str]]]:
+    """The judgements on any of these tellings, by number, each with the tellings that it names."""
+    edge, member = tables.edge, tables.edge_member
+    numbers: set[int] = set()
     for some in portions(keys):
-        held = sa.select(tables.edge).where(sa.or_(tables.edge.c.a.in_(some), tables.edge.c.b.in_(some)))
-        found |= {edge.id: edge for edge in map(rows.edge, connection.execute(held))}
-    return [found[number] for number in sorted(found)]
+        numbers |= set(
+            connection.execute(sa.select(edge.c.id).where(sa.or_(edge.c.a.in_(some), edge.c.b.in_(some)))).scalars().all()
+        )
+        numbers |= set(connection.execute(sa.select(member.c.edge).where(member.c.key.in_(some)).distinct()).scalars().all())
+    named: dict[int, set[str]] = {number: set() for number in numbers}
+    left: dict[int, dict[int, None]] = {number: {} for number in numbers}
+    found: dict[int, tuple[Edge, frozenset[str]]] = {}
+    for some in portions(sorted(numbers)):
+        for row in connection.execute(sa.select(member).where(member.c.edge.in_(some)).order_by(member.c.id)):
+            held = row._mapping
+            named[held["edge"]].add(held["key"])
+            if held["left"] is not None:
+                left[held["edge"]][held["left"]] = None
+        for row in connection.execute(sa.select(edge).where(edge.c.id.in_(some)).order_by(edge.c.id)):
+            one = rows.edge(row, list(left[row._mapping["id"]]))
+            found[one.id] = one, frozenset(named[one.id] | {one.a, one.b})
+    return {number: found[number] for number in sorted(found)}
 
 
-def corrections_of(connection: sa.Connection, keys: Sequence[str], entry: str) -> list[Correction]:
-    """People's corrections on any of these tellings, oldest first."""
-    found: dict[int, Correction] = {}
+def corrections_by_key(connection: sa.Connection, keys: Iterable[str]) -> dict[str, list[Correction]]:
+    """People's corrections by the telling on which they hang, oldest first; their ``entry`` is empty."""
+    out: dict[str, list[Correction]] = {}
     for some in portions(keys):
-        held = sa.select(tables.correction).where(tables.correction.c.event_key.in_(some))
-        found |= {c.id: c for c in (rows.correction(row, entry) for row in connection.execute(held))}
-    return [found[number] for number in sorted(found)]
+        held = sa.select(tables.correction).where(tables.correction.c.event_key.in_(some)).order_by(tables.correction.c.id)
+        for row in connection.execute(held):
+            out.setdefault(row._mapping["event_key"], []).append(rows.correction(row, ""))
+    return out
+
+
+def corrections_of(connection: sa.Connection, keys: Iterable[str], entry: str) -> list[Correction]:
+    """People's corrections on any of these tellings, oldest first, as ``entry``'s."""
+    held = [one for some in corrections_by_key(connection, keys).values() for one in some]
+    return [dataclasses.replace(one, entry=entry) for one in sorted(held, key=lambda one: one.id)]
 
 
 def portions(values: Iterable[Any]) -> Iterable[list[Any]]:

@@ -1,8 +1,9 @@
 """Reading a kept report again: the record is made anew, people's judgements stay.
 
 Comes in: a write transaction, a report's number and what it gives today. Goes out: nothing. Tellings that come out as before stay
-in their entry; new ones find a home as if the report were new; judgements on a telling that is now read a little differently move
-to the one of the same type whose trigger overlaps, or, failing that, whose evidence does.
+in their entry; one that is now read a little differently is followed by the one of the same type whose trigger overlaps, or,
+failing that, whose evidence does: it stands where the old one stood and what was judged of that holds for it. All others find a
+home as if the report were new.
 """
 
 from __future__ import annotations
@@ -12,38 +13,47 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.add import event_key, keep_claims, keep_events, keep_named, keep_offices, keep_passages
+from mahdar.keep.arrange import apply, group
 from mahdar.keep.entries import refresh
+from mahdar.keep.events import Stand, event_keys, keep_events
+from mahdar.keep.facts import keep_facts
 from mahdar.keep.join import Joiner
 from mahdar.keep.prepare import Prepared
+from mahdar.keep.replay import partition
 from mahdar.model import Event
 from mahdar.version import __version__
 
 
 def reread(connection: sa.Connection, number: int, prepared: Prepared, joiner: Joiner) -> None:
     """Replace what is kept of report ``number`` by what ``prepared`` says."""
-    held = sa.select(tables.event.c.key, tables.event.c.entry, tables.event.c.body).where(tables.event.c.report == number)
-    before = [(key, entry, rows.event_body(body)) for key, entry, body in connection.execute(held)]
-    events = prepared.record.events
-    sha256 = prepared.record.report.sha256
-    now = {event_key(sha256, event): event for event in events}
-    stay = {key: entry for key, entry, _ in before if key in now}
-    for key, entry, event in before:
-        if key not in now:
-            heir = _heir(event, [(name, other) for name, other in now.items() if name not in stay])
-            if heir is not None:
-                _rename(connection, key, heir)
-                stay[heir] = entry
+    event = tables.event
+    columns = (event.c.key, event.c.entry, event.c.root, event.c.body)
+    held = connection.execute(sa.select(*columns).where(event.c.report == number).order_by(event.c.number))
+    before = [(key, Stand(entry, root), rows.event_body(body)) for key, entry, root, body in held]
+    now = dict(zip(event_keys(number, prepared.record.events), prepared.record.events, strict=True))
+    stay = {key: stand for key, stand, _ in before if key in now}
+    gone: list[tuple[str, int]] = []
+    for key, stand, told in before:
+        if key in now:
+            continue
+        heir = _heir(told, [(name, other) for name, other in now.items() if name not in stay])
+        if heir is None:
+            gone.append((key, stand.entry))
+        else:
+            _rename(connection, key, heir)
+            stay[heir] = stand
     _clear(connection, number)
-    touched, _ = keep_events(connection, number, prepared, joiner, kept=stay)
-    keep_claims(connection, number, prepared)
-    keep_offices(connection, number, prepared)
-    keep_named(connection, prepared)
-    keep_passages(connection, number, prepared)
+    placed = keep_events(connection, number, prepared, joiner, kept=stay)
+    keep_facts(connection, number, prepared)
+    touched = {stand.entry for _, stand, _ in before} | placed.touched
     connection.execute(
         sa.update(tables.report).where(tables.report.c.id == number).values(reader=__version__, vector=prepared.lead)
     )
-    refresh(connection, touched | {entry for _, entry, _ in before})
+    for key, entry in gone:
+        _hand_on(connection, key, entry)
+    refresh(connection, touched)
+    if set(placed.keys) - stay.keys():
+        _judged_before(connection, sorted(set(placed.keys) - stay.keys()))
 
 
 def _heir(event: Event, others: Sequence[tuple[str, Event]]) -> str | None:
@@ -59,11 +69,30 @@ def _heir(event: Event, others: Sequence[tuple[str, Event]]) -> str | None:
 
 
 def _rename(connection: sa.Connection, key: str, heir: str) -> None:
-    edge, correction = tables.edge, tables.correction
-    connection.execute(sa.update(edge).where(edge.c.a == key).values(a=heir))
-    connection.execute(sa.update(edge).where(edge.c.b == key).values(b=heir))
-    connection.execute(sa.update(edge).where(edge.c.moved.contains(key)).values(moved=sa.func.replace(edge.c.moved, key, heir)))
-    connection.execute(sa.update(correction).where(correction.c.event_key == key).values(event_key=heir))
+    edge, member, correction = tables.edge, tables.edge_member, tables.correction
+    connection.execute(sa.delete(member).where(member.c.key == heir))
+    for column in (edge.c.a, edge.c.b, member.c.key, correction.c.event_key):
+        connection.execute(sa.update(column.table).where(column == key).values({column.name: heir}))
+
+
+def _hand_on(connection: sa.Connection, key: str, entry: int) -> None:
+    """Corrections hung on a telling that is no more go to another telling of its entry."""
+    other = connection.execute(
+        sa.select(tables.event.c.key).where(tables.event.c.entry == entry).order_by(tables.event.c.id).limit(1)
+    ).scalar()
+    if other is not None:
+        correction = tables.correction
+        connection.execute(sa.update(correction).where(correction.c.event_key == key).values(event_key=other))
+
+
+def _judged_before(connection: sa.Connection, keys: Sequence[str]) -> None:
+    """A telling that an earlier reading knew and a later one lost may come back: what was judged of it holds again."""
+    edge, member = tables.edge, tables.edge_member
+    stands = sa.select(member.c.edge).join(edge, edge.c.id == member.c.edge).where(edge.c.undone.is_(None))
+    edges = set(connection.execute(stands.where(member.c.key.in_(keys)).distinct()).scalars().all())
+    if edges:
+        held = group(connection, (), also=edges)
+        apply(connection, held, partition(held.roots, held.judgements))
 
 
 def _clear(connection: sa.Connection, number: int) -> None:

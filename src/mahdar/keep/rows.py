@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -114,8 +115,8 @@ def told(row: sa.Row[Any]) -> Told:
     )
 
 
-def edge(row: sa.Row[Any]) -> Edge:
-    """A row of ``edge``."""
+def edge(row: sa.Row[Any], left: Sequence[int] = ()) -> Edge:
+    """A row of ``edge``; ``left`` are the entries of its members that moved."""
     held = row._mapping
     return Edge(
         held["id"],
@@ -127,6 +128,8 @@ def edge(row: sa.Row[Any]) -> Edge:
         strings(held["reasons"]),
         datetime.datetime.fromisoformat(held["at"]),
         _moment(held["undone"]),
+        name_of(held["home"]) if held["home"] is not None else None,
+        tuple(name_of(number) for number in left),
     )
 
 

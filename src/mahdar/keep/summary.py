@@ -18,7 +18,7 @@ from mahdar.model import Event, Party, Place
 
 def summary(id: str, told: Sequence[Told], *, corrected: Mapping[str, str] | None = None) -> Entry:
     """The entry that ``told`` tell; ``corrected`` maps field to value and wins. ``told`` must not be empty."""
-    ordered = in_order(told)
+    ordered = in_order(telling(told))
     live = [t for t in ordered if t.source.current] or ordered
     kind = _most((t.event.type, 3 - t.rank) for t in live) or live[0].event.type
     alike = [t for t in live if t.event.type == kind]
@@ -46,14 +46,24 @@ def summary(id: str, told: Sequence[Told], *, corrected: Mapping[str, str] | Non
         reports=len({t.source.id for t in live}),
         langs=tuple(sorted({t.source.lang for t in live})),
         confidence=round(1.0 - _product(1.0 - t.event.confidence for t in live), 3),
-        lesser=all(t.source.lesser for t in live),
+        lesser=any(t.source.lesser for t in live),
     )
     return _corrected(entry, corrected or {})
 
 
 def in_order(told: Iterable[Told]) -> list[Told]:
-    """Tellings by day of publication (undated ones first), then as they came in."""
-    return sorted(told, key=lambda t: (t.source.published or datetime.date.min, t.source.id, t.number))
+    """Tellings by day of publication (undated ones first), then by version and by text: the same whatever the order of adding."""
+    return sorted(told, key=_place_in_time)
+
+
+def _place_in_time(told: Told) -> tuple[datetime.date, int, str, str, int]:
+    source = told.source
+    return source.published or datetime.date.min, source.version, source.sha256, source.url or "", told.number
+
+
+def telling(told: Sequence[Told]) -> Sequence[Told]:
+    """Those whose word counts: reports, or, where there is no report, imported lines."""
+    return [t for t in told if not t.source.lesser] or told
 
 
 def latest_status(told: Sequence[Told]) -> str:
