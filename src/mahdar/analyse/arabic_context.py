@@ -18,6 +18,8 @@ from mahdar.analyse.normalise import fold
 from mahdar.analyse.words import words
 
 _NOMINAL = ("NOUN", "ADJ", "PROPN")
+_SECOND = 1.2
+"""What a past verb costs where the clause has one and nothing opens another: "announced its **support**" is a noun."""
 _AS_NOUN = frozenset({"sing", "masdar", "alt-verb"})
 
 
@@ -26,22 +28,51 @@ def choose(surfaces: Sequence[str], marks: Sequence[str]) -> list[Choice | str]:
     options = [() if mark else options_of(surface) for surface, mark in zip(surfaces, marks, strict=True)]
     found: list[Choice | str] = []
     before: Choice | str = "START"
+    spent = 0
     for index, mark in enumerate(marks):
         if mark:
             before = mark
         else:
             after = options[index + 1][:1] if index + 1 < len(options) else ()
-            before = _best(surfaces[index], options[index], before, after[0] if after else None)
+            before = _best(surfaces[index], options[index], before, after[0] if after else None, spent > 0)
+        spent = spent if surfaces[index] == "/" else _spend(spent, before)
         found.append(before)
     return found
 
 
-def _best(surface: str, options: tuple[Option, ...], before: Choice | str, after: Option | None) -> Choice:
-    best = options[0] if len(options) == 1 else max(options, key=lambda option: option.score + _around(option, before, after))
+def _spend(spent: int, held: Choice | str) -> int:
+    """How many finite verbs stand behind without a word since that lets another come."""
+    if isinstance(held, str):
+        return 0 if held == "PUNCT" else spent
+    if any(kind in ("CCONJ", "SCONJ") for _, kind in held.split.before):
+        spent = 0
+    if held.reading.pos in ("SCONJ", "CCONJ") or "rel" in held.feats or held.reading.lemma in _openers():
+        return spent - 1
+    return spent + 1 if held.reading.pos == "VERB" else spent
+
+
+def _best(surface: str, options: tuple[Option, ...], before: Choice | str, after: Option | None, spent: bool) -> Choice:
+    def worth(option: Option) -> float:
+        second = spent and option.choice.reading.pos == "VERB" and "past" in option.choice.feats and not option.choice.split.before
+        return option.score + _around(option, before, after) - (_SECOND if second else 0.0)
+
+    best = options[0] if len(options) == 1 else max(options, key=worth)
     choice = best.choice
     if choice.reading.pos == "VERB" and "past" in choice.feats and not choice.split.before and _governs(before):
         return choice_of(surface, choice.split, Reading(choice.split.core, "NOUN", _AS_NOUN))
+    if spent and choice.reading.pos == "NOUN" and _names(choice, before, after):
+        return choice_of(surface, choice.split, Reading(choice.split.core, "PROPN", frozenset()))
     return choice
+
+
+def _names(choice: Choice, before: Choice | str, after: Option | None) -> bool:
+    """Whether a bare noun that may be a verb stands behind a definite adjective and owns nothing: then it is a name."""
+    if isinstance(before, str) or before.reading.pos != "ADJ" or "def" not in before.feats or "alt-verb" not in choice.feats:
+        return False
+    if "acc" in choice.feats or (after is not None and after.choice.reading.pos == "ADJ"):
+        return False
+    owns = choice.split.before or choice.split.after or choice.split.definite or (after is not None and after.choice.split.definite)
+    return not owns
 
 
 def _governs(before: Choice | str) -> bool:
@@ -109,3 +140,10 @@ def _after_noun(pos: str, reading: Reading, split: Split, before: Choice) -> flo
 @functools.cache
 def _titles() -> frozenset[str]:
     return frozenset(fold(word, LANG).removeprefix(ARTICLE) for word in words(LANG).titles)
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """Words that let another finite verb come."""
+    held = words(LANG)
+    return frozenset(fold(word, LANG) for word in held.subordinators)

@@ -22,6 +22,7 @@ _LEAN = 0.5
 """How much it counts at most that the feminine past or the form with the article is the more frequent."""
 _NARRATED = 0.5
 """A past verb has a conjunction before it far more often than other words have."""
+_MARBUTA = "\u0629"
 _MAQSURA = "\u0649"
 _MAQSURA_NOUN = 1.0
 """A word in alif maqsura that can be a past verb is that verb, and not a noun in ya."""
@@ -211,6 +212,8 @@ def _feats(surface: str, split: Split, reading: Reading) -> frozenset[str]:
             feats.add("pass")
     elif "VERB" in kinds and reading.pos == "NOUN":
         feats.add("alt-verb")
+    if reading.pos == "NOUN" and "plur" in feats and split.core.endswith(_MARBUTA):
+        feats.discard("fem")  # leaders, students: the ending of a broken plural says nothing of gender
     return frozenset(feats)
 
 

@@ -11,31 +11,15 @@ comes nearest before it; and a verb that follows an inserted clause goes back to
 from __future__ import annotations
 
 import dataclasses
-import functools
 import itertools
 
-from mahdar.analyse import words as closed
-from mahdar.analyse.normalise import fold
+from mahdar.analyse.verb_groups import COMMAS, Openers, Verb, verb_groups
 from mahdar.model import Token
 
-COMMAS = (",", "\u060c")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
+CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 FINITE = frozenset({"main", "that", "sub", "rel", "conj"})
 LINKS = frozenset({"that", "rel", "inf", "ger", "part", "sub", "conj", "aside"})
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb group. ``index`` is its main verb, ``first`` the first token of the group; ``tense`` ``past pres fut`` or empty."""
-
-    index: int
-    first: int
-    form: str
-    tense: str
-    passive: bool
-    negated: bool
-    modal: str
-    continuous: bool
 
 
 @dataclasses.dataclass(slots=True)
@@ -53,119 +37,11 @@ class Clause:
     verb: Verb | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Openers:
-    """The closed classes that the clause reader needs, as folded lemmas.
-
-    ``sayers`` are verbs that a clause may complete;
-    ``verb_first`` languages begin a clause with its verb.
-    """
-
-    complementisers: frozenset[str]
-    relatives: frozenset[str]
-    negations: frozenset[str]
-    future: frozenset[str]
-    modals: frozenset[str]
-    sayers: frozenset[str]
-    verb_first: bool
-
-
-@functools.cache
-def openers(lang: str, sayers: frozenset[str], verb_first: bool) -> Openers:
-    """The openers of a language, from its ``words.yaml``. Raises DataError."""
-    held = closed.words(lang)
-
-    def folded(entries: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(fold(word, lang) for word in entries)
-
-    return Openers(
-        folded(held.complementisers),
-        folded(held.relatives),
-        folded(held.negations),
-        folded(held.future_markers),
-        folded(held.modals),
-        sayers,
-        verb_first,
-    )
-
-
 def clauses(tokens: tuple[Token, ...], words: Openers) -> list[Clause]:
     """The clauses of a sentence, in the order in which they begin. A sentence without a verb is one clause."""
     verbs = verb_groups(tokens, words)
     cuts = _cuts(tokens, verbs, words)
     return _join(tokens, verbs, cuts)
-
-
-def verb_groups(tokens: tuple[Token, ...], words: Openers) -> list[Verb]:
-    """Every verb group with tense, voice, negation and modality read off its auxiliaries and particles."""
-    found = []
-    for at, token in enumerate(tokens):
-        if token.pos == "VERB" or (token.pos == "AUX" and not _leads(tokens, at)):
-            found.append(_group(tokens, at, words))
-        elif _is_circumstance(tokens, at):
-            found.append(Verb(at, at, "ger", "", "pass" in token.feats, False, "", False))
-    return found
-
-
-def _is_circumstance(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether an indefinite participle opens a stretch and so tells what the subject does besides (the Arabic ḥāl)."""
-    token = tokens[at]
-    if token.pos != "ADJ" or "part" not in token.feats or "def" in token.feats or "fin" in token.feats or not at:
-        return False
-    before = tokens[at - 1]
-    return before.text in COMMAS or (before.pos == "CCONJ" and "acc" in token.feats)
-
-
-def _leads(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether the auxiliary at ``at`` only serves a verb that follows."""
-    for token in tokens[at + 1 : at + 5]:
-        if token.pos == "VERB":
-            return True
-        if token.pos not in ("ADV", "PART", "AUX"):
-            return False
-    return False
-
-
-def _group(tokens: tuple[Token, ...], at: int, words: Openers) -> Verb:
-    main = tokens[at]
-    first, auxiliaries, negated, future, modal = at, [], "neg" in main.feats, "fut" in main.feats, ""
-    while first > 0:
-        before = tokens[first - 1]
-        if before.pos == "AUX" or before.lemma in words.modals:
-            auxiliaries.append(before)
-        elif not (before.pos in ("PART", "ADV") and "poss" not in before.feats):
-            break
-        first -= 1
-        negated = negated or "neg" in before.feats or before.lemma in words.negations
-        future = future or (before.lemma in words.future and "past" not in before.feats) or "fut" in before.feats
-        if before.lemma in words.modals:
-            modal = before.lemma
-    while first < at and tokens[first].pos == "ADV" and not tokens[first].feats & {"neg"}:
-        first += 1
-    leader = auxiliaries[-1] if auxiliaries else main
-    form = _form(main) if not auxiliaries else "fin" if modal or "fin" in leader.feats else _form(leader)
-    passive = "pass" in main.feats
-    tense = "fut" if future else _tense(leader.feats) or _tense(main.feats)
-    if auxiliaries and not passive and tense == "pres" and {"part", "past"} <= main.feats:
-        tense = "past"  # the perfect tells a deed that is done
-    continuous = bool(auxiliaries) and ("ger" in main.feats or {"part", "pres"} <= main.feats)
-    return Verb(at, first, form, tense, passive, negated, modal, continuous)
-
-
-def _form(token: Token) -> str:
-    if "fin" in token.feats:
-        return "fin"
-    for form in ("inf", "ger", "part"):
-        if form in token.feats:
-            return form
-    return "fin"
-
-
-def _tense(feats: frozenset[str]) -> str:
-    for tense in ("fut", "past", "pres"):
-        if tense in feats:
-            return tense
-    return ""
 
 
 def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[tuple[int, str, str]]:
@@ -186,6 +62,8 @@ def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[
     for verb in verbs:
         if verb.form == "inf":
             cuts.setdefault(verb.first, ("inf", ""))
+        elif verb.form == "part" and _attributive(tokens, verb.index):
+            continue
         elif verb.form in ("ger", "part"):
             before = tokens[verb.first - 1] if verb.first else None
             if before is None or before.pos == "PUNCT" or verb.form == "part":
@@ -198,12 +76,35 @@ def _cuts(tokens: tuple[Token, ...], verbs: list[Verb], words: Openers) -> list[
             comma = next((at for at in range(verb.first - 1, loose.index, -1) if tokens[at].text in COMMAS), None)
             if comma is not None:
                 cuts[comma] = ("main", "")
+            elif _resumes(tokens, verbs, loose, verb):
+                cuts[verb.first] = ("main", "")
     finite = [verb for verb in verbs if verb.form == "fin"]
     for first, second in itertools.pairwise(finite):
         if not any(first.index < at <= second.first for at in cuts):
             at, kind = _between(tokens, first, second, words)
             cuts[at] = (kind, tokens[at].lemma if tokens[at].pos == "CCONJ" else "")
     return sorted((at, kind, marker) for at, (kind, marker) in cuts.items())
+
+
+def _attributive(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a declined participle stands before its noun and so opens no clause of its own."""
+    if at and tokens[at - 1].text in COMMAS:
+        return False
+    cases = tokens[at].feats & CASES
+    for token in tokens[at + 1 : at + 4]:
+        if token.pos in ("NOUN", "PROPN"):
+            return bool(cases & token.feats)
+        if token.pos not in ("ADJ", "NUM", "DET"):
+            return False
+    return False
+
+
+def _resumes(tokens: tuple[Token, ...], verbs: list[Verb], loose: Verb, verb: Verb) -> bool:
+    """Whether a finite verb goes back to the subject before an infinitive or participle: "the man held in Lima **was freed**"."""
+    if any(other.form == "fin" for other in verbs if other.index < loose.index) or loose.first == 0:
+        return False
+    subject = any(token.pos in ("NOUN", "PROPN", "PRON") for token in tokens[: loose.first])
+    return subject and verb.first > loose.index + 1 and tokens[verb.first - 1].pos != "PRON"
 
 
 def _wide(tokens: tuple[Token, ...], at: int) -> bool:
@@ -229,16 +130,24 @@ def _between(tokens: tuple[Token, ...], first: Verb, second: Verb, words: Opener
                 return at, "conj"
         elif comma is None and tokens[at].text in COMMAS:
             comma = at
-    if words.verb_first and leader.pos == "NOUN" and "def" not in leader.feats:
+    if words.verb_first and ((leader.pos == "NOUN" and "def" not in leader.feats) or _takes_up(tokens, second)):
         return second.first, "rel"
     if comma is not None:
         return comma, "main"
     if tokens[first.index].lemma in words.sayers:
         return first.index + 1, "that"
+    if words.verb_first:
+        return second.first, "rel"
     start = second.first
     while start - 1 > first.index and tokens[start - 1].pos in NOMINAL | {"PART"}:
         start -= 1
     return (start, "rel") if start - 1 > first.index else (second.first, "rel")
+
+
+def _takes_up(tokens: tuple[Token, ...], verb: Verb) -> bool:
+    """Whether a pronoun is written on to the verb: it takes up the noun that the clause describes."""
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else None
+    return after is not None and after.pos == "PRON" and after.word == tokens[verb.index].word
 
 
 def _join(tokens: tuple[Token, ...], verbs: list[Verb], cuts: list[tuple[int, str, str]]) -> list[Clause]:

@@ -50,8 +50,10 @@ def tokens(text: str, lang: str, start: int, end: int) -> tuple[Token, ...]:
         if at and word == spans[at - 1][2] and len(written) == 1:
             candidates.append(_CLOSING if quoted else _OWNED)
         else:
-            followed = not headline and at + 1 < len(spans) and text[spans[at + 1][0]].isupper()
-            candidates.append(choices(written, first, headline, first and followed))
+            following = text[spans[at + 1][0]] if at + 1 < len(spans) else ""
+            followed = not headline and following.isupper()
+            about = following.isdigit() and fold(written, LANG) in marked("measure")
+            candidates.append(_ABOUT if about else choices(written, first, headline, first and followed))
         if written in _SINGLE:
             quoted = not quoted
         first = (first and not written[0].isalnum()) or written in (":", "“", '"', "‘")
@@ -83,6 +85,7 @@ def _pattern() -> re.Pattern[str]:
 _SINGLE = frozenset("'’‘")
 _OWNED = (Choice("POS", "'", 0.2), Choice("PQ", "'", 1.0, free=True))
 _CLOSING = (Choice("PQ", "'", 0.0, free=True), Choice("POS", "'", 1.5))
+_ABOUT = (Choice("RB", "about", 0.0, free=True),)
 _CLITIC = re.compile(rf"(?:(?<=\w)(?P<not>n{_APOSTROPHE}t)|(?<=\w){_APOSTROPHE}(?:s|ll|re|ve|m|d))\Z", re.IGNORECASE)
 
 

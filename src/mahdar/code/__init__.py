@@ -11,6 +11,7 @@ import dataclasses
 from mahdar.analyse import analyse
 from mahdar.code.candidates import candidates
 from mahdar.code.merge import merge
+from mahdar.code.onstage import stage
 from mahdar.code.opinion import THRESHOLD, score
 from mahdar.find import Found, find
 from mahdar.model import Analysis, Record, Report
@@ -30,7 +31,8 @@ def record_of(analysis: Analysis) -> Record:
 
 def record_of_found(report: Report, found: Found) -> Record:
     """The record of a report in which everything has been found: for those who need what was found as well."""
-    held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text)]
+    players = stage(found.scenes)
+    held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text, players)]
     for candidate in held:
         candidate.event = dataclasses.replace(candidate.event, confidence=score(candidate))
     events = merge([candidate for candidate in held if candidate.event.confidence >= THRESHOLD])

@@ -14,6 +14,7 @@ from mahdar.code.candidate import Candidate
 from mahdar.code.cast import cast, fits
 from mahdar.code.compete import standing
 from mahdar.code.frames import Frame, frame_index
+from mahdar.code.onstage import NOBODY_ELSE, Stage
 from mahdar.code.status import ARRANGED, DEEDS, TOLD, Readings, judge
 from mahdar.find.expressions import Match, vocabulary, word_index
 from mahdar.find.scene import Scene
@@ -27,7 +28,13 @@ DATED = DEEDS | ARRANGED | {"RETREAT"}
 
 
 def candidates(
-    scene: Scene, claims: Sequence[Claim], published: datetime.date | None, text: str, *, lenient: bool = False
+    scene: Scene,
+    claims: Sequence[Claim],
+    published: datetime.date | None,
+    text: str,
+    players: Stage = NOBODY_ELSE,
+    *,
+    lenient: bool = False,
 ) -> list[Candidate]:
     """All candidates of a sentence, after what overlaps and what is only asked or offered has gone.
 
@@ -41,7 +48,7 @@ def candidates(
     found = [
         made
         for match in matches
-        if (made := _candidate(scene, readings, match, *held[match.key], claims, published, text, lenient)) is not None
+        if (made := _candidate(scene, readings, match, *held[match.key], claims, published, text, players, lenient)) is not None
     ]
     return found if lenient else standing(found)
 
@@ -55,6 +62,7 @@ def _candidate(
     claims: Sequence[Claim],
     published: datetime.date | None,
     text: str,
+    players: Stage,
     lenient: bool,
 ) -> Candidate | None:
     clause = scene.clauses[scene.clause_of[match.head]]
@@ -62,7 +70,7 @@ def _candidate(
     reach = [scene.tokens[i] for i in within]
     lang = scene.grammar.lang
     saying = circumstance.told_by(scene, match, claims)
-    held = cast(scene, match, kind, frame, saying)
+    held = cast(scene, match, kind, frame, saying, players)
     status, reason = judge(scene, readings, match, kind, frame.status)
     doubts = []
     words_there = vocabulary(reach)

@@ -9,7 +9,9 @@ import dataclasses
 from collections.abc import Sequence
 
 from mahdar.code.frames import Frame, event_types, states
-from mahdar.code.roles import addressee, agent, fill, only_other
+from mahdar.code.onstage import Stage
+from mahdar.code.parts import other
+from mahdar.code.roles import addressee, agent, fill
 from mahdar.code.status import DEEDS
 from mahdar.code.voice import alone
 from mahdar.find.expressions import Match
@@ -19,11 +21,17 @@ from mahdar.model import Claim, Mention, Party
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})
 """Types that consist in words about a deed that is not done: what they open is no event of its own (settled doubt 1)."""
 
+OUTWARD = frozenset({"ACCUSE", "AGREE", "REJECT", "SANCTION", "THREATEN"})
+"""Types that hardly ever go without a recipient: where no sentence names him, it is the other party of the report."""
+
 UNSAID = frozenset({"", "place", "gen"})
 """Slots in which a recipient stands beside a passive that the script does not show."""
 
 LOOSE = frozenset({"that", "any", "addressee"})
 """Slots so wide that the actor himself may come back in them."""
+
+GUESSED = frozenset({"weight", "opposite"})
+"""Where a recipient comes from that no slot of the frame holds."""
 
 LAST = frozenset({"doer", "any"})
 """Slots of last resort: looked at only where nobody else acts."""
@@ -60,7 +68,7 @@ class Cast:
         return who, whom
 
 
-def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | None) -> Cast:
+def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | None, players: Stage) -> Cast:
     """Fill the roles of a frame; empty roles stay empty."""
     actors, actor_slot = fill(scene, match, frame.actor)
     if actor_slot == "subject" and match.kind == "nouns" and "owner" in frame.actor:
@@ -82,7 +90,7 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = _townspeople(scene, match), "people of the place"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"
-    if transitive and recipient_slot in UNSAID and alone(scene, match):
+    if transitive and (recipient_slot in UNSAID or agent(scene, match)) and alone(scene, match):
         return _undergone(scene, match, actors)
     recipients = [m for m in recipients if not _known(m, actors)]
     if frame.is_both and _same(actors, recipients):
@@ -91,8 +99,12 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
             recipients, recipient_slot = asked, "addressee"
     if not recipients and kind in OPENING and frame.recipient:
         recipients, recipient_slot = fill(scene, match, ("that",), actors)
-    if not recipients and frame.recipient and actors and not event_types()[kind].symmetric:
-        recipients, recipient_slot = only_other(scene, match, actors), "only other"
+    several = len({party.code for mention in actors for party in mention.parties}) > 1
+    if not recipients and frame.recipient and actors and not (several and event_types()[kind].symmetric):
+        recipients, recipient_slot = other(scene, match, kind, actors), "weight"
+        if not recipients and kind in OUTWARD and not several:
+            opposite = players.opposite(party for mention in actors for party in mention.parties)
+            recipients, recipient_slot = [opposite] if opposite else [], "opposite"
     if frame.is_both and not event_types()[kind].symmetric:
         actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
     return Cast(tuple(actors), tuple(recipients), actor_slot if actors else "", recipient_slot if recipients else "")
@@ -159,7 +171,7 @@ def fits(frame: Frame, held: Cast) -> bool:
     sides = bool(held.recipients) or (frame.is_both and len(codes) >= 2)
     if not (held.actors or held.recipients) or ("actor" in frame.needs and not held.actors):
         return False
-    if "recipient" in frame.needs and not sides:
+    if "recipient" in frame.needs and (not sides or (frame.is_both and held.recipient_slot in GUESSED and len(codes) < 2)):
         return False
     return _of_kind(held.actors, frame.actor_is) and _of_kind(held.recipients, frame.recipient_is)
 

@@ -6,15 +6,16 @@ Comes in: a scene, a trigger match and slot names. Goes out: mentions with a par
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from mahdar.analyse.clauses import Clause, Verb
+from mahdar.analyse.clauses import Clause
 from mahdar.analyse.normalise import fold
+from mahdar.analyse.verb_groups import Verb
 from mahdar.code.circumstance import place
 from mahdar.code.marked import in_case, marked
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
-from mahdar.find.scene import Scene, companions, holder, parties_in, subject
+from mahdar.find.scene import Scene, companions, holder, parties_in, subject, suffix, taken_up
 from mahdar.model import Mention, Party
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
@@ -42,23 +43,6 @@ def fill(
         if found:
             return found, slot
     return [], ""
-
-
-def only_other(scene: Scene, match: Match, actors: Sequence[Mention]) -> list[Mention]:
-    """The one other party within the trigger's reach, where there is just one and it is no place ("vetoed Lima's purchase")."""
-    clause = scene.clauses[scene.clause_of[match.head]]
-    own = {party.code for mention in actors for party in mention.parties}
-    held = set(scene.reach(clause))
-    found: list[Mention] = []
-    for phrase in scene.phrases:
-        if phrase.head not in held or phrase.first < match.head or phrase.head in scene.timed:
-            continue
-        if phrase.markers and phrase.markers[-1] in scene.grammar.locative and phrase.mention is not None and phrase.mention.place:
-            continue
-        inner = [phrase.mention] if phrase.mention is not None else [m for m in phrase.inner if not m.nested]
-        found += [m for m in inner if m.parties and not {party.code for party in m.parties} & own]
-    codes = {party.code for mention in found for party in mention.parties}
-    return found[:1] if len(codes) == 1 and codes != {"---"} else []
 
 
 def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
@@ -149,6 +133,9 @@ def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     verb = _verb_of(match, clause)
     if verb is not None and verb.passive:
         return parties_in(scene, subject(scene, clause, verb))
+    written_on = suffix(scene, verb) if verb is not None and scene.grammar.order == "vso" else None
+    if verb is not None and written_on is not None:
+        return parties_in(scene, taken_up(scene, clause, verb)) or parties_in(scene, written_on)
     for i in match.tokens[1:]:
         own = [m for m in _of_noun(scene, i) if m.parties]
         if own:
@@ -203,15 +190,21 @@ def _following(scene: Scene, phrase: Phrase) -> list[Mention]:
 
 def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     """The doer of a nominal act: the subject of a light verb, or of a verb that performs what its complement names."""
-    verb = clause.verb
     at: Clause | None = clause
-    if verb is None and clause.parent is not None:
-        at, verb = scene.clauses[clause.parent], scene.clauses[clause.parent].verb
-    if at is None or verb is None or verb.passive:
+    while at is not None:
+        above = scene.clauses[at.parent] if at.parent is not None else None
+        named = _performer(scene, match, at) if at.verb is not None else []
+        if named or above is None or (at.verb is not None and at.kind != "rel"):
+            return named
+        at = above  # what follows a relative clause may go on with the clause above it
+    return []
+
+
+def _performer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
+    verb = clause.verb
+    if verb is None or verb.passive or scene.tokens[verb.index].lemma not in scene.grammar.performs or _beside(scene, match, verb):
         return []
-    if scene.tokens[verb.index].lemma not in scene.grammar.performs or _beside(scene, match, verb):
-        return []
-    found = subject(scene, at, verb)
+    found = subject(scene, clause, verb)
     if found is None or match.head in range(found.first, found.last):
         return []
     return parties_in(scene, found)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 
-from mahdar.analyse.clauses import Clause, Verb
+from mahdar.analyse.clauses import Clause
+from mahdar.analyse.verb_groups import Verb
 from mahdar.code.reality import READINGS, reality
 from mahdar.find.expressions import Index, Match
 from mahdar.find.grammar import grammar

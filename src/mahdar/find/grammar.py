@@ -23,7 +23,8 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``agent`` the doer of a passive. ``performs``: verbs whose subject is also the doer of the act that their object or
     complement names (announce, begin); the light verbs of ``words.yaml`` are among them. ``locative`` and ``directional``
     are the prepositions of place and of the way to it. ``impersonal``: prepositions whose party is the doer of a plural verb that
-    has no subject ("in Kyiv they condemned").
+    has no subject ("in Kyiv they condemned"). ``towards``: how much a preposition speaks for it that the party after it is the
+    recipient, from -3 (never) to 3 (nearly always); what does not stand there weighs nothing.
     """
 
     phrase: str
@@ -35,6 +36,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: tuple[str, ...]
     directional: tuple[str, ...]
     impersonal: tuple[str, ...] = ()
+    towards: dict[str, float] = {}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Grammar:
     locative: frozenset[str]
     directional: frozenset[str]
     impersonal: frozenset[str]
+    towards: dict[str, float]
 
 
 @functools.cache
@@ -73,4 +76,5 @@ def grammar(lang: str) -> Grammar:
         folded(held.locative),
         folded(held.directional),
         folded(held.impersonal),
+        {fold(word, lang): weight for word, weight in held.towards.items()},
     )

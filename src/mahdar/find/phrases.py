@@ -66,7 +66,7 @@ def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, time
         cases = tokens[_carrier(tokens, heads[0], head_mention, style)].feats & CASES
         made.append(Phrase(len(made), start, end, heads, markers, cases, head_mention, inner))
         at = end
-    _join(tokens, made, timed)
+    _join(tokens, made, style, timed)
     return made
 
 
@@ -121,6 +121,8 @@ def _extent(
             if heads and not _adjective(tokens, heads, at, style):
                 break
         elif token.pos in NOUNS:
+            if heads and style == "compound" and _stands_alone(tokens, heads[-1], at):
+                break
             if heads and style != "compound" and not _continues(tokens, heads, at, style, None, owner):
                 break
             if style == "compound":
@@ -140,6 +142,11 @@ def _extent(
     if not heads and alone is not None:
         heads = [alone]  # "the EU" may be owner or name: with no noun after it, it is the name
     return at, heads
+
+
+def _stands_alone(tokens: tuple[Token, ...], last: int, at: int) -> bool:
+    """Whether a pronoun parts two English phrases: "Chad **which** …", "gave Oslo **its** support"."""
+    return tokens[at].pos == "PRON" or (tokens[last].pos == "PRON" and "poss" not in tokens[last].feats)
 
 
 def _name(mention: Mention | None) -> bool:
@@ -162,6 +169,9 @@ def _continues(
         return "gen" in token.feats or not token.feats & CASES
     if token.pos == "PRON" and at == heads[-1] + 1:
         return True  # a pronoun suffix owns the noun
+    case = tokens[mention.first if mention is not None else at].feats & CASES
+    if case and "gen" not in case:
+        return False  # an object or subject is nobody's complement
     if heads[-1] in owner and (mention is None or _closed(tokens, owner[heads[-1]])):
         return False  # a name takes no complement: what follows is the next phrase
     if token.pos == last.pos == "PROPN" and at == heads[-1] + 1 and mention is None:
@@ -185,7 +195,7 @@ def _adjective(tokens: tuple[Token, ...], heads: list[int], at: int, style: str)
     return "gen" in tokens[at].feats and following is not None and "gen" in following.feats
 
 
-def _join(tokens: tuple[Token, ...], made: list[Phrase], timed: frozenset[int]) -> None:
+def _join(tokens: tuple[Token, ...], made: list[Phrase], style: str, timed: frozenset[int]) -> None:
     """Mark coordinations: commas and a last conjunction between phrases whose markers are the same or fall away.
 
     A comma alone does not join: only a series that ends with a conjunction is one.
@@ -197,11 +207,19 @@ def _join(tokens: tuple[Token, ...], made: list[Phrase], timed: frozenset[int]) 
             series = []
             continue
         series.append((before, after))
+        if before.first == 0 and style == "compound" and _twins(tokens, before, after):
+            after.joined = before.index
         if any(token.pos == "CCONJ" for token in gap):
             for first, second in series:
                 second.joined = first.index
                 second.markers = second.markers or first.markers
             series = []
+
+
+def _twins(tokens: tuple[Token, ...], before: Phrase, after: Phrase) -> bool:
+    """Whether a headline begins with two parties and goes on with their verb: "**Chad, Libya** swap prisoners"."""
+    named = all(phrase.mention is not None and phrase.mention.parties and not phrase.markers for phrase in (before, after))
+    return named and after.last < len(tokens) and tokens[after.last].pos in ("VERB", "AUX", "PART")
 
 
 def _coordinates(tokens: tuple[Token, ...], gap: tuple[Token, ...], before: Phrase, after: Phrase) -> bool:

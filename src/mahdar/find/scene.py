@@ -9,7 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from mahdar.analyse.clauses import Clause, Verb, clauses, openers
+from mahdar.analyse.clauses import Clause, clauses
+from mahdar.analyse.verb_groups import Verb, openers
 from mahdar.find.grammar import Grammar, grammar
 from mahdar.find.phrases import Phrase, phrases
 from mahdar.model import Analysis, Mention, Sentence, Token, When
@@ -142,11 +143,50 @@ def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int])
         return before[-1] if before else None
     if order == "free":
         return _nominative(scene, verb, before, after)
+    own = suffix(scene, verb)
+    if own is not None:
+        free = [p for p in free if p is not own]
+        before, after = [p for p in before if p is not own], [p for p in after if p is not own]
+        if after and after[0].first - own.last <= 1 and _agrees_verb_first(scene, verb, after[0]):
+            return after[0]  # "the rebels, **the army** drove them out": what stands before is what the pronoun takes up
     if before and _opens(scene, clause, before[-1]):
         return before[-1]
     if "pass" in scene.tokens[verb.index].feats:
         return after[0] if after else None
     return after[0] if after and _agrees_verb_first(scene, verb, after[0]) else None
+
+
+def suffix(scene: Scene, verb: Verb) -> Phrase | None:
+    """The pronoun that is written on to a verb: its object."""
+    at = verb.index + 1
+    if at >= len(scene.tokens) or scene.tokens[at].pos != "PRON" or scene.tokens[at].word != scene.tokens[verb.index].word:
+        return None
+    return scene.phrase_of[at]
+
+
+def taken_up(scene: Scene, clause: Clause, verb: Verb) -> Phrase | None:
+    """What the pronoun on a verb takes up in its sentence: the antecedent of a relative clause, or the topic before."""
+    own, doer = suffix(scene, verb), subject(scene, clause, verb)
+    if own is None:
+        return None
+    feats = scene.tokens[own.head].feats
+    before = [p for p in scene.phrases if p.last <= verb.first and p is not doer and p.head not in scene.timed]
+    if clause.kind != "rel":
+        before = [p for p in before if p.head in clause.tokens and not p.markers and p.joined is None]
+    elif clause.marker:
+        before = [p for p in before if clause.tokens[0] - p.last <= 2]
+    fitting = [p for p in before if _fits_pronoun(scene, p, feats)]
+    return fitting[-1] if fitting else None
+
+
+def _fits_pronoun(scene: Scene, phrase: Phrase, feats: frozenset[str]) -> bool:
+    head = scene.tokens[phrase.head].feats
+    if "plur" in feats:
+        return "plur" in head
+    genders = head & {"masc", "fem"}
+    if "plur" in head:
+        return "fem" in feats  # things in the plural are a feminine singular
+    return not genders or bool(genders & feats)
 
 
 def _is_relative(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
@@ -196,7 +236,10 @@ def _agrees_verb_first(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
     genders, gender = head & {"masc", "fem"}, feats & {"masc", "fem"}
     named = phrase.mention is not None and phrase.mention.kind == "state"
     name = named or scene.tokens[phrase.head].pos == "PROPN"
-    return not (genders and gender and not genders & gender and not name and not head & {"plur", "dual"})
+    clash = bool(genders and gender and not genders & gender and not name)
+    if clash and "plur" in head and genders == {"fem"}:
+        return False  # "and **he** backs the organisations": a feminine plural has no masculine verb
+    return not (clash and not head & {"plur", "dual"})
 
 
 def _case_from_within(scene: Scene, phrase: Phrase) -> bool:

@@ -32,6 +32,7 @@ class Memory:
         self.subject: Person | None = None
         self.topic: Person | None = None
         self.here = ""
+        self.latest = ""
         self.last_body: Party | None = None
         self.last_many: tuple[Party, ...] = ()
 
@@ -70,6 +71,7 @@ class Memory:
         if state in self.recent:
             self.recent.remove(state)
         self.recent.append(state)
+        self.latest = state
 
     def _spoken_of(self, view: View, phrase: Phrase) -> Person | None:
         """Whom an office without a state means: the last person named before it who holds it ("the minister")."""
@@ -91,6 +93,8 @@ class Memory:
         return "dual" in feats and not {"sing", "plur"} & feats
 
     def _own_state(self, phrase: Phrase) -> str:
+        if phrase.owned and self.latest:
+            return self.latest
         if self.last_person and self.last_person.code and phrase.owned:
             return self.last_person.code[:3]
         return self._context()

@@ -120,7 +120,9 @@ def _phrase(view: View, start: int) -> Phrase | None:
     if head.entry.kind in ("none", "pair") and owners and head.entry.kind == "none":
         return _bare(view, first, owners, quantity)
     phrase = Phrase(first, head.last, head.first, head.entry.kind, head.entry, former=former, quantity=quantity)
-    phrase.owned = owned
+    phrase.owned = owned or (
+        head.first > 0 and "poss" in view.tokens[head.first - 1].feats and view.tokens[head.first - 1].pos != "PART"
+    )
     if not owners and not quantity and not former and not owned:
         phrase.first = head.first
     for owner in owners:
@@ -262,8 +264,8 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
     marked = False
     if view.tokens[at].norm in view.sets["genitive"] and view.tokens[at].pos not in ("NOUN", "VERB"):
         at, marked = at + 1, True
-    if not marked and not order.bare_genitive:
-        return False
+    if (not marked and not order.bare_genitive) or (marked and phrase.owned and phrase.kind == "body"):
+        return False  # "its troops | from Chad"
     while at < view.size and view.exactly(at, "articles"):
         at += 1
     quoted = at + 1 < view.size and view.tokens[at].text in OPEN and bool(view.hit(at + 1, *STATES))

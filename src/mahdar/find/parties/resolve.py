@@ -79,6 +79,7 @@ class Resolver(FirstReading):
         pronouns = [at for at in range(read.view.size) if at not in taken and read.view.tokens[at].norm in self.pronouns]
         self.subject = None
         self.here = ""
+        self.latest = ""
         work: list[tuple[int, Phrase | None]] = [(phrase.first, phrase) for phrase in read.phrases]
         work += [(at, None) for at in pronouns]
         for at, phrase in sorted(work, key=lambda pair: pair[0]):

@@ -5,7 +5,7 @@ Comes in: a `View` and the verb. Goes out: the told stretch in characters, or No
 
 from __future__ import annotations
 
-from mahdar.analyse.clauses import Verb
+from mahdar.analyse.verb_groups import Verb
 from mahdar.find.phrases import Phrase
 from mahdar.find.quotes import Quote
 from mahdar.find.speech.ends import COMMAS, DASHES

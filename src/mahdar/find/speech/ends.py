@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mahdar.analyse.clauses import Verb
+from mahdar.analyse.verb_groups import Verb
 
 if TYPE_CHECKING:
     from mahdar.find.speech.view import View

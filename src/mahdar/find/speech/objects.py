@@ -5,7 +5,7 @@ Comes in: a `View` and the verb. Goes out: the told stretch or the token where i
 
 from __future__ import annotations
 
-from mahdar.analyse.clauses import Verb
+from mahdar.analyse.verb_groups import Verb
 from mahdar.find.phrases import Phrase
 from mahdar.find.speech.ends import COMMAS
 from mahdar.find.speech.subjects import own

@@ -5,7 +5,7 @@ Comes in: a `View`, the verb, and the told stretch. Goes out: a phrase or a `Par
 
 from __future__ import annotations
 
-from mahdar.analyse.clauses import Verb
+from mahdar.analyse.verb_groups import Verb
 from mahdar.find.phrases import Phrase
 from mahdar.find.scene import subject
 from mahdar.find.speech.choice import Made

@@ -6,7 +6,7 @@ after the verb, a quotation or clause before it, a clause without "that", an inf
 
 from __future__ import annotations
 
-from mahdar.analyse.clauses import Verb
+from mahdar.analyse.verb_groups import Verb
 from mahdar.find.speech.around import after_colon, before, like, longer, quote_after, quote_before
 from mahdar.find.speech.choice import Made
 from mahdar.find.speech.objects import bare_clause, infinitive, object_content, stance

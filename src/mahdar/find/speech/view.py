@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from mahdar.analyse.clauses import Verb, openers, verb_groups
+from mahdar.analyse.verb_groups import Verb, openers, verb_groups
 from mahdar.find.quotes import Quote
 from mahdar.find.scene import Scene
 from mahdar.find.speech.choice import Made
