@@ -81,7 +81,7 @@ class Joiner:
         block, event = tables.block, tables.event
         for some in portions(sorted(blocks(new))):
             asked = sa.select(event.c.entry, sa.func.count()).join(block, block.c.event == event.c.id).where(block.c.key.in_(some))
-            shared.update(dict(connection.execute(asked.group_by(event.c.entry)).tuples().all()))
+            shared.update(dict(connection.execute(asked.group_by(event.c.entry)).all()))
         near = sorted((entry for entry in shared if entry not in gone), key=lambda entry: (-shared[entry], entry))[:NEAREST]
         return self._members(connection, near)
 
@@ -89,7 +89,7 @@ class Joiner:
         event = tables.event
         ids: dict[int, int] = {}
         for some in portions(entries):
-            ids |= dict(connection.execute(sa.select(event.c.id, event.c.entry).where(event.c.entry.in_(some))).tuples().all())
+            ids |= dict(connection.execute(sa.select(event.c.id, event.c.entry).where(event.c.entry.in_(some))).all())
         for some in portions([id for id in ids if id not in self._known]):
             self._known |= read(connection, some)
         out: Candidates = {}
@@ -113,7 +113,7 @@ def read(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Kept]:
     about = (report.c.id, report.c.lang, report.c.published, report.c.vector)
     out: dict[int, Kept] = {}
     for row in connection.execute(sa.select(*columns, *about).join(report).where(event.c.id.in_(ids))):
-        id, key, root, *rest = row._tuple()
+        id, key, root, *rest = row
         out[id] = Kept(key, root, _telling(rest, figures))
     return out
 

@@ -136,7 +136,7 @@ def _undo_edge(connection: sa.Connection, number: int) -> tuple[str, ...]:
 def _undo_program(connection: sa.Connection, key: str, other: str, *, by: str, name: str) -> tuple[str, ...]:
     """A merge by the program taken back is a person's word that the telling, and those that followed it, are another happening."""
     event = tables.event
-    held = dict(connection.execute(sa.select(event.c.key, event.c.entry).where(event.c.key.in_([key, other]))).tuples().all())
+    held = dict(connection.execute(sa.select(event.c.key, event.c.entry).where(event.c.key.in_([key, other]))).all())
     if key not in held or held[key] != held.get(other):
         raise InputError(f"{name}: the two do not stand in one entry any more; there is nothing to take back")
     entry = held[key]
