@@ -1,0 +1,185 @@
+"""A point of the plan as a `Fact` in the page's language: who, where, about what, in whose words.
+
+Comes in: a `Point` and the `Cast`. Goes out: `Fact`. What no entry gives is not said.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+from mahdar.analyse import fold
+from mahdar.find.parties import world
+from mahdar.keep.asof import Stood
+from mahdar.keep.model import KeptClaim, KeptFigure, Side
+from mahdar.write.brief.cast import Cast, named_sides, side_of, where_of
+from mahdar.write.brief.fact import Count, Fact, Quantity, Quote, Topic, Where, Who
+from mahdar.write.brief.figures import low_high
+from mahdar.write.brief.gather import Gathered, evidence_of
+from mahdar.write.brief.issue import inflected
+from mahdar.write.brief.model import Point, Said, Series
+from mahdar.write.brief.say import deed
+
+DOCUMENTS = ("joint-statement", "declaration", "memorandum", "protocol", "agreement", "treaty", "proposals", "message")
+PLACED = ("road-closure", "humanitarian-crisis")
+"""Topics that are about the place of the issue."""
+ABOUT = 2
+"""Topics of one sentence."""
+SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Turner:
+    """Turns points into facts of one language."""
+
+    gathered: Gathered
+    cast: Cast
+    lang: str
+    issue: Where | None
+
+    def fact(self, point: Point) -> Fact:
+        """The fact of a point."""
+        if point.series is not None:
+            return self._figure(point.series)
+        if point.said is not None and (not point.stood or self._own(point.said)):
+            return self._claim(point.said, point.kind)
+        return self._event(point)
+
+    def names(self, fact: Fact) -> tuple[Who, ...]:
+        """Everybody whom a fact names."""
+        held = [*fact.actors, *fact.recipients, *fact.disputed_by, *(fact.quantity.of if fact.quantity else ())]
+        return (*held, *(who for who in (fact.speaker, fact.mediator) if who))
+
+    def _event(self, point: Point) -> Fact:
+        stood = point.stood[0]
+        entry = stood.entry
+        actors, recipients = (self._whos(some) for some in named_sides(stood))
+        topics, document = self._topics(stood)
+        act = self._deed(stood)
+        court = _court(stood) if act in ("court", "complaint") else None
+        statuses = list(dict.fromkeys(t.event.status for t in stood.told))
+        changed = next((t.source.published for t in stood.told if t.event.status == entry.status), None)
+        speaker = None
+        if entry.speakers and not {side.code for side in entry.speakers} & {who.code for who in actors}:
+            speaker = self.cast.who(entry.speakers[0])
+        return Fact(
+            kind=point.kind if point.kind in ("event", "last_contact", "status_change") else "event",
+            type=entry.type,
+            mode=entry.mode,
+            status=entry.status,
+            actors=actors,
+            recipients=recipients,
+            date=entry.date,
+            place=where_of(entry.place, dict(entry.place_names)) if entry.type not in SPOKEN else None,
+            speaker=speaker,
+            joint=entry.type in ("SUPPORT", "AGREE") and len(actors) > 1,
+            deed=act,
+            court=court,
+            topics=topics,
+            document=document,
+            count=self._count(point),
+            was=statuses[-2] if point.kind == "status_change" and len(statuses) > 1 else None,
+            changed=changed.isoformat() if changed and point.kind == "status_change" else None,
+        )
+
+    def _claim(self, said: Said, kind: str) -> Fact:
+        own = self._own(said)
+        first = (own or said.claims)[0]
+        quote = Quote(first.claim.content.text, first.source.lang)
+        topics = tuple(self._topic(topic) for topic in said.topics[:ABOUT] if topic not in DOCUMENTS)
+        quoted = quote if not topics or (own and said.stance != "denied") else None
+        dated = next((c.claim.date for c in said.claims if c.claim.date), None)
+        return Fact(
+            kind="expectation" if kind == "expectation" else "claim",
+            status="denied" if said.stance == "denied" else "occurred",
+            speaker=self._speaker(said),
+            quote=quoted,
+            topics=topics,
+            date=dated,
+        )
+
+    def _figure(self, series: Series) -> Fact:
+        speaker = None
+        for kept in series.now:
+            for said in self.gathered.said:
+                for claim in said.claims:
+                    content = claim.claim.content
+                    if claim.source.id == kept.source.id and content.start <= kept.figure.start < content.end:
+                        speaker = speaker or self._speaker(said)
+        of = tuple(Who(code=code, kind="state") for code in series.of)
+        before = _quantity(series.before, series.measure) if series.before else None
+        now = dataclasses.replace(_quantity(series.now, series.measure), of=of, than=before)
+        return Fact(kind="figure", quantity=now, speaker=speaker)
+
+    def _speaker(self, said: Said) -> Who:
+        """The speaker under the names of all languages; a person before his government."""
+        sides = [side_of(c.source.lang, c.claim.speaker) for c in said.claims]
+        best = max(sides, key=lambda side: (side.qid is not None, side.name is not None))
+        names: dict[str, str] = {}
+        for side in sides:
+            if (side.qid, side.name) == (best.qid, best.name):
+                names |= {lang: text for lang, text in side.names.items() if len(text) > len(names.get(lang, ""))}
+        return self.cast.who(Side(best.code, names or best.names, best.name, best.qid))
+
+    def _own(self, said: Said) -> list[KeptClaim]:
+        return [c for c in said.claims if c.source.lang == self.lang]
+
+    def _whos(self, sides: tuple[Side, ...]) -> tuple[Who, ...]:
+        return tuple(self.cast.who(side) for side in sides)
+
+    def _count(self, point: Point) -> Count | None:
+        if point.number < 2:
+            return None
+        places = {s.entry.place.name for s in point.stood if s.entry.place}
+        here = point.stood[0].entry
+        same = len(places) == 1 and all(s.entry.place for s in point.stood)
+        return Count(point.number, point.unit, where=where_of(here.place, dict(here.place_names)) if same else None)
+
+    def _deed(self, stood: Stood) -> str:
+        """The finer act that most tellings' triggers (else their quotes) tell."""
+        entry = stood.entry
+        for words in ("trigger", "evidence"):
+            counts: collections.Counter[str] = collections.Counter()
+            for told in stood.told:
+                text = told.event.trigger.text if words == "trigger" else " ".join(quote.text for quote in told.event.evidence)
+                if told.event.type == entry.type and (found := deed(entry.type, text, told.source.lang)):
+                    counts[found] += 1
+            if counts:
+                return counts.most_common(1)[0][0]
+        return ""
+
+    def _topics(self, stood: Stood) -> tuple[tuple[Topic, ...], str]:
+        """What an entry is about, and the document that it signs or sends."""
+        held = self.gathered.topics.get(stood.entry.id, ())
+        document = next((topic for topic in DOCUMENTS if topic in held), "")
+        if stood.entry.type not in ("SUPPORT", "CONSULT", "AGREE"):
+            document = ""
+        about = [topic for topic in held if topic not in DOCUMENTS and topic not in ("meeting", "visit", "help")]
+        return tuple(self._topic(topic) for topic in about[:ABOUT]), document
+
+    def _topic(self, topic: str) -> Topic:
+        return Topic(topic, where=self.issue if topic in PLACED else None)
+
+
+def _quantity(same: Sequence[KeptFigure], measure: str) -> Quantity:
+    low, high = low_high(same[0])
+    figure = same[0].figure
+    qualifiers = collections.Counter(f.figure.qualifier for f in same)
+    return Quantity(low, high, figure.unit, measure, qualifiers.most_common(1)[0][0], figure.period)
+
+
+def _court(stood: Stood) -> Who | None:
+    """The court that the words of a complaint name."""
+    for lang, text in evidence_of(stood):
+        folded = fold(text, lang)
+        for row in _courts():
+            if any(inflected(name, lang).search(folded) for name in row.names(lang)):
+                return Who(code=row.code, kind="organisation", names={"en": row.name_en}, qid=row.qid)
+    return None
+
+
+@functools.cache
+def _courts() -> list[world.Organisation]:
+    return [row for row in world.organisations() if row.kind == "court"]
