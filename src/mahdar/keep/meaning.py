@@ -10,6 +10,7 @@ from __future__ import annotations
 import collections
 import functools
 import threading
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,7 +32,7 @@ _kept: collections.OrderedDict[str, npt.NDArray[numpy.float32]] = collections.Or
 
 def meaning(texts: Sequence[str]) -> npt.NDArray[numpy.float32]:
     """One normalised row of 512 numbers for each text, in order; of a long text its first `LONGEST` characters count."""
-    cut = [" ".join(text[: LONGEST + 100].split())[:LONGEST] for text in texts]
+    cut = [_plain(text[: LONGEST + 100])[:LONGEST] for text in texts]
     if not cut:
         return numpy.zeros((0, SIZE), numpy.float32)
     with _lock:
@@ -69,6 +70,12 @@ def similarity(one: Vector, other: Vector) -> float:
     first, second = (vector.astype(numpy.float32) if vector.dtype != numpy.float32 else vector for vector in (one, other))
     lengths = float(numpy.linalg.norm(first)) * float(numpy.linalg.norm(second))
     return float(first @ second) / lengths if lengths else 0.0
+
+
+def _plain(text: str) -> str:
+    """One line without vowel signs and stretching, which the model has seldom seen."""
+    composed = unicodedata.normalize("NFC", text).replace("\u0640", "")
+    return " ".join("".join(char for char in composed if unicodedata.category(char) != "Mn").split())
 
 
 @functools.cache

@@ -21,6 +21,9 @@ WEEKS = 31
 """Days up to which a span is told by its weeks; up to a season by its months; beyond that by its years."""
 SEASON = 93
 
+PUT_OFF = 35
+"""Days after its first date in which a postponed event is looked for."""
+
 
 def blocks(telling: Telling) -> frozenset[str]:
     """The keys of a telling: as a rule four to twelve, at most some seventy."""
@@ -52,6 +55,9 @@ def _periods(telling: Telling) -> set[str]:
     if published is not None and (dated is None or _is_background(telling, _ends(dated)[1])):
         first, last = _ends(published)
         found |= {_week(day) for day in (first, last)}
+    if telling.facts.course == "moved" and (start := dated or published) is not None:
+        first = _ends(start)[0]
+        found |= {_week(day) for day in range(first, first + PUT_OFF, 7)}
     return found or {"-"}
 
 

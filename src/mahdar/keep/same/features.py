@@ -36,9 +36,14 @@ def _type(a: Telling, b: Telling) -> Found:
 
 def _mode(a: Telling, b: Telling) -> Found:
     one, other = a.event.mode, b.event.mode
-    if not one or not other or a.event.type != b.event.type:
+    if a.event.type != b.event.type or one == other is None:
         return 0.0, ""
-    return (1.0, f"both {one}") if one == other else (-0.5, f"{one} and {other}")
+    if one == other:
+        return 0.15, f"both {one}"
+    if one and other:
+        return -0.1, f"{one} and {other}"
+    only = one or other
+    return (-1.0, f"{only} in one only") if only in rules().remote_modes else (0.0, "")
 
 
 def _actors(a: Telling, b: Telling) -> Found:
@@ -66,7 +71,8 @@ def _name(a: Telling, b: Telling) -> Found:
     """In acts that are about one person (a resignation), a person known by name in one must be named in the other's words."""
     if a.event.mode != b.event.mode or a.event.mode not in rules().personal_modes:
         return 0.0, ""
-    known = [(person, b.words) for person in sides.together(a).people] + [(person, a.words) for person in sides.together(b).people]
+    one, other = sides.together(a).people, sides.together(b).people
+    known = [(person, b.words) for person in one - other] + [(person, a.words) for person in other - one]
     missing = sorted(person for person, words in known if not sides.told_in(person, words))
     return (-1.0, f"only one names {missing[0]}") if missing else (0.0, "")
 
@@ -139,7 +145,7 @@ def _speaker(a: Telling, b: Telling) -> Found:
 
 def _meaning(a: Telling, b: Telling) -> Found:
     if a.vector is None or b.vector is None:
-        return 0.0, ""
+        return (1.0, "the same words") if a.words == b.words else (0.0, "")
     value = similarity(a.vector, b.vector)
     return value, f"sentences alike by {value:.2f}"
 

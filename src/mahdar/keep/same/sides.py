@@ -149,7 +149,7 @@ def _crossed(
 ) -> bool:
     """Whether more parties change sides than stay. A party on both sides of one telling ("Britons thank a Briton") says nothing."""
     loops = (actors & recipients) | (actors2 & recipients2)
-    straight = len(actors & actors2) + len(recipients & recipients2)
+    straight = len((actors & actors2) - loops) + len((recipients & recipients2) - loops)
     cross = len((actors & recipients2) - loops) + len((recipients & actors2) - loops)
     return cross > straight or (not loose and cross == straight > 0)
 

@@ -30,6 +30,7 @@ COURSES = frozenset(
 """Courses that one happening can have in two reports: what was planned may be done, moved or called off; what is denied or called
 off was not done."""
 Veto = tuple[str, str]
+_NOWHERE = Place(0, 0, "", "a place")
 
 
 def veto(a: Telling, b: Telling) -> Veto | None:
@@ -48,7 +49,15 @@ def _kind(a: Telling, b: Telling) -> Veto | None:
         return "type", f"{first.type} and {second.type} are different acts"
     if first.type == second.type and first.mode and second.mode and rules().modes_apart(first.mode, second.mode):
         return "mode", f"{first.mode} and {second.mode} are different acts"
+    remote = rules().remote_modes
+    if first.type == second.type and ((first.mode in remote and _met(b)) or (second.mode in remote and _met(a))):
+        return "mode", f"{first.mode or second.mode} in one, in {(first.place or second.place or _NOWHERE).name} in the other"
     return None
+
+
+def _met(telling: Telling) -> bool:
+    """Whether a telling without a mode names the town in which the parties met."""
+    return telling.event.mode is None and telling.facts.local
 
 
 def _polarity(a: Telling, b: Telling) -> Veto | None:
