@@ -41,7 +41,37 @@ class Format:
     extra: str | None = None
 
 
-FORMATS = (Format("jsonl", "jsonl", "application/jsonl", "JSON Lines: an entry a line, with all tellings, words and history"),)
+FORMATS = (
+    Format("jsonl", "jsonl", "application/jsonl", "JSON Lines: an entry a line, with all tellings, words and history"),
+    Format("csv", "csv", "text/csv", "a flat table, an entry a row"),
+    Format(
+        "parquet",
+        "parquet",
+        "application/vnd.apache.parquet",
+        "the same table with typed columns, and every telling's words",
+        binary=True,
+        needs="pyarrow",
+        extra="parquet",
+    ),
+    Format(
+        "xlsx",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "a workbook: entries, tellings, reports, claims, figures",
+        binary=True,
+        needs="openpyxl",
+    ),
+    Format("plover", "json", "application/json", "strict PLOVER events as JSON, without plans and denials"),
+    Format("polecat", "tsv", "text/tab-separated-values", "POLECAT's forty columns"),
+    Format("acled", "csv", "text/csv", "ACLED's columns, for what ACLED records"),
+    Format("ftm", "jsonl", "application/jsonl", "FollowTheMoney entities, one a line"),
+    Format("webannotation", "jsonld", "application/ld+json", "W3C Web Annotations: every field on its words"),
+    Format("geojson", "geojson", "application/geo+json", "a feature for each entry with a place on the map"),
+    Format("ical", "ics", "text/calendar", "meetings and plans as all-day events", needs="icalendar"),
+    Format("timelinejs", "json", "application/json", "TimelineJS slides"),
+    Format("bibtex", "bib", "application/x-bibtex", "the reports, for citing"),
+    Format("markdown", "md", "text/markdown", "a chronology with footnotes"),
+)
 
 
 def format_named(name: str) -> Format:
@@ -56,7 +86,8 @@ def chunks(format: Format, held: Held, options: Options | None = None) -> Iterat
     """The export as bytes, chunk by chunk; memory does not grow with the number of entries. Raises InputError where a library is
     missing."""
     if format.needs and importlib.util.find_spec(format.needs) is None:
-        raise InputError(f"{format.name} needs the library {format.needs}: pip install 'mahdar[{format.extra}]'")
+        package = f"'mahdar[{format.extra}]'" if format.extra else format.needs
+        raise InputError(f"{format.name} needs the library {format.needs}: pip install {package}")
     module = importlib.import_module(f"{__name__}.as_{format.name}")
     if not format.binary:
         for text in module.chunks(held, options or Options()):

@@ -116,6 +116,8 @@ def edge_json(edge: Edge) -> dict[str, Any]:
         "by": edge.by,
         "score": edge.score,
         "reasons": list(edge.reasons),
+        "home": edge.home,
+        "left": list(edge.left),
         "at": edge.at.isoformat(),
         "undone": edge.undone.isoformat() if edge.undone else None,
     }

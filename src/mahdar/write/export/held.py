@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from mahdar.keep.model import Dossiered, KeptClaim, KeptFigure, Source, Told
+from mahdar.model import Figure
 
 
 class Held(Protocol):
@@ -36,6 +37,14 @@ class Held(Protocol):
         """The stored texts of reports, by number."""
         ...
 
+    def told_figures(self, tellings: Iterable[int]) -> Mapping[int, Sequence[Figure]]:
+        """The figures in the evidence of tellings, by the tellings' ids."""
+        ...
+
+    def people(self) -> frozenset[str]:
+        """Names of parties that are persons for certain."""
+        ...
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Listed:
@@ -45,6 +54,7 @@ class Listed:
     held_claims: tuple[KeptClaim, ...] = ()
     held_figures: tuple[KeptFigure, ...] = ()
     held_texts: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    held_told_figures: Mapping[int, Sequence[Figure]] = dataclasses.field(default_factory=dict)
 
     def entries(self) -> Iterator[Dossiered]:
         """The entries."""
@@ -68,6 +78,14 @@ class Listed:
         """The texts that are at hand."""
         return {number: self.held_texts[number] for number in reports if number in self.held_texts}
 
+    def told_figures(self, tellings: Iterable[int]) -> Mapping[int, Sequence[Figure]]:
+        """The figures of these tellings."""
+        return {telling: self.held_told_figures.get(telling, ()) for telling in tellings}
+
+    def people(self) -> frozenset[str]:
+        """Nobody is known to be a person but from the world's tables."""
+        return frozenset()
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Options:
@@ -77,6 +95,18 @@ class Options:
     lang: str = "en"
     bom: bool = False
     title: str = "Mahdar"
+
+
+def in_groups(entries: Iterable[Dossiered], size: int = 200) -> Iterator[list[Dossiered]]:
+    """Entries in lists, for look-ups that many of them share."""
+    group: list[Dossiered] = []
+    for entry in entries:
+        group.append(entry)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def counted(entry: Dossiered) -> tuple[Told, ...]:
