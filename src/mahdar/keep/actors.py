@@ -17,8 +17,8 @@ import sqlalchemy as sa
 from mahdar.find.names import parts
 from mahdar.find.parties import world
 from mahdar.keep import tables
-from mahdar.keep.ask.naming import nominative
 from mahdar.keep.model import DONE, Entry, Side
+from mahdar.keep.naming import nominative
 from mahdar.model import Party
 
 NOBODY = "---"

@@ -21,8 +21,8 @@ from mahdar.find import places as gazetteer
 from mahdar.find.names import Names, similarity
 from mahdar.find.parties import world
 from mahdar.keep import tables
-from mahdar.keep.actors import bodies, of_code, organisation_codes, sounds
-from mahdar.keep.ask.naming import nominative
+from mahdar.keep.actors import bodies, organisation_codes, sounds
+from mahdar.keep.naming import nominative
 from mahdar.read.language import detect
 
 CODE = re.compile(r"^[A-Z]{3}(-[A-Z]{3})?$")
@@ -120,7 +120,7 @@ def _actor(connection: sa.Connection, text: str) -> Meant | None:
 
 def _body(text: str, who: str) -> Meant:
     """A state or body: by its whole code where it is the one that the code stands for."""
-    return Meant(text, frozenset({who})) if who == of_code(who).code else Meant(text, frozenset(), frozenset({who}))
+    return Meant(text, frozenset({who})) if CODE.match(who) else Meant(text, frozenset(), frozenset({who}))
 
 
 def _listed(connection: sa.Connection, text: str) -> Meant | None:
@@ -130,7 +130,7 @@ def _listed(connection: sa.Connection, text: str) -> Meant | None:
             found |= dict.fromkeys(listed_names(lang).get(key, ()))
     if not found:
         return None
-    standing = [who for who in found if who == of_code(who).code]
+    standing = [who for who in found if CODE.match(who)]
     if standing:
         return Meant(text, frozenset(standing))
     here = connection.execute(sa.select(tables.actor.c.who).where(tables.actor.c.who.in_(list(found)))).scalars().all()
@@ -144,7 +144,7 @@ def _heard(connection: sa.Connection, text: str) -> Meant | None:
     whos = frozenset(who for who, score in best.items() if score >= ALIKE and score >= top - 0.05)
     if not whos:
         return None
-    codes = frozenset(who for who in whos if who == of_code(who).code and who in world.states())
+    codes = frozenset(who for who in whos if CODE.match(who))
     return Meant(text, codes, whos - codes)
 
 

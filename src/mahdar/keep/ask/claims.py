@@ -1,0 +1,190 @@
+"""What was said: by whom, about whom, and what each side says.
+
+Comes in: a dossier and filters. Goes out: pages of `KeptClaim`, and `Position`: the claims of one speaker's side.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from mahdar.keep import rows, tables
+from mahdar.keep.ask.asked import Asked, Condition, any_of, asked, of_sources
+from mahdar.keep.ask.index import passages_with
+from mahdar.keep.ask.kept import claims_of, sides_of
+from mahdar.keep.ask.meant import Meant
+from mahdar.keep.ask.where import Page, Where, after, cursor
+from mahdar.keep.model import KeptClaim, Side
+
+if TYPE_CHECKING:
+    from mahdar.keep.dossier import Dossier
+
+SHOWN = 5
+"""Claims that stand for a side's position, the latest ones."""
+UNDATED = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Position:
+    """What one side says: ``code`` and who that is, how many claims, when first and last, and the latest of them."""
+
+    code: str
+    side: Side
+    count: int
+    first: datetime.date | None
+    last: datetime.date | None
+    claims: tuple[KeptClaim, ...]
+
+
+def claims(
+    dossier: Dossier,
+    where: Where = Where(),  # noqa: B008
+    *,
+    speakers: Sequence[str] = (),
+    about: Sequence[str] = (),
+) -> Page[KeptClaim]:
+    """Claims, the oldest first. ``speakers``: said by one of these; ``about``: naming one of these; a party of ``where`` does
+    either, a pair speaks one of the other. The filters on entries (type, status, place …) want a claim that tells such an
+    entry."""
+    with dossier.reading() as connection:
+        held = _conditions(connection, asked(connection, where), any_of(connection, speakers), any_of(connection, about))
+        claim = tables.claim.c
+        day = sa.func.coalesce(claim.day, UNDATED)
+        query = sa.select(claim.id, day).join(tables.report, tables.report.c.id == claim.report).where(*held)
+        start = after(where, "claims", 2)
+        if start is not None:
+            query = query.where(beyond(where, day, claim.id, str(start[0]), int(start[1])))
+        order = (claim.day.desc(), claim.id.desc()) if where.newest else (claim.day, claim.id)
+        if connection.dialect.name != "sqlite":
+            order = tuple(sa.nulls_last(o) if where.newest else sa.nulls_first(o) for o in order)
+        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).tuples().all()
+        shown = found[: where.limit]
+        kept = claims_of(connection, [id for id, _ in shown])
+        more = cursor("claims", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None
+        return Page(tuple(kept[id] for id, _ in shown), more)
+
+
+def positions(
+    dossier: Dossier,
+    where: Where = Where(),  # noqa: B008
+    *,
+    about: Sequence[str] = (),
+    each: int = SHOWN,
+) -> Page[Position]:
+    """What each side says, those who say most first; ``each`` claims stand for a side."""
+    with dossier.reading() as connection:
+        held = _conditions(connection, asked(connection, where), None, any_of(connection, about))
+        claim = tables.claim.c
+        joined = sa.join(tables.claim, tables.report, tables.report.c.id == claim.report)
+        number = sa.func.count()
+        grouped = sa.select(claim.speaker, number, sa.func.min(claim.day), sa.func.max(claim.day)).select_from(joined).where(*held)
+        grouped = grouped.group_by(claim.speaker)
+        start = after(where, "positions", 2)
+        if start is not None:
+            tied = sa.and_(number == int(start[0]), claim.speaker > str(start[1]))
+            grouped = grouped.having(sa.or_(number < int(start[0]), tied))
+        found = connection.execute(grouped.order_by(number.desc(), claim.speaker).limit(where.limit + 1)).tuples().all()
+        shown = found[: where.limit]
+        sides = sides_of(connection, [code for code, *_ in shown])
+        ids: dict[str, list[int]] = {}
+        for code, *_ in shown:
+            latest = sa.select(claim.id).select_from(joined).where(*held, claim.speaker == code)
+            ids[code] = list(connection.execute(latest.order_by(claim.day.desc(), claim.id.desc()).limit(each)).scalars())
+        kept = claims_of(connection, [id for some in ids.values() for id in some])
+        made = tuple(
+            Position(code, sides[code], count, rows.day(first), rows.day(last), tuple(kept[id] for id in ids[code]))
+            for code, count, first, last in shown
+        )
+        return Page(made, cursor("positions", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None)
+
+
+def beyond(where: Where, day: sa.ColumnElement[str], id: sa.ColumnElement[int], last: str, number: int) -> Condition:
+    if where.newest:
+        return sa.or_(day < last, sa.and_(day == last, id < number))
+    return sa.or_(day > last, sa.and_(day == last, id > number))
+
+
+def _conditions(connection: sa.Connection, ask: Asked, speakers: Meant | None, about: Meant | None) -> list[Condition]:
+    claim, report, where = tables.claim.c, tables.report.c, ask.where
+    held: list[Condition] = [_said_by(speakers)] if speakers else []
+    held += [_about(about)] if about else []
+    if ask.party:
+        held.append(sa.or_(_said_by(ask.party), _about(ask.party)))
+    if ask.pair:
+        one, other = ask.pair
+        held.append(sa.or_(sa.and_(_said_by(one), _about(other)), sa.and_(_said_by(other), _about(one))))
+    held.append(report.current.is_(True) if not where.as_of else then(where.as_of))
+    if where.date_from:
+        held.append(claim.day >= where.date_from.isoformat())
+    if where.date_to:
+        held.append(claim.day <= where.date_to.isoformat())
+    if where.sources:
+        held.append(of_sources(where.sources))
+    if where.langs:
+        held.append(report.lang.in_(where.langs))
+    if not where.lesser:
+        held.append(report.lesser.is_(None))
+    if where.text:
+        passage = tables.passage.c
+        found = sa.select(passage.report, passage.start, passage.end).where(passage.id.in_(passages_with(connection, where.text)))
+        inside = found.subquery()
+        first = sa.cast(_json(connection, claim.body, "content", "start"), sa.Integer)
+        touching = sa.select(inside.c.report).where(inside.c.report == claim.report, inside.c.start <= first, first < inside.c.end)
+        held += [claim.report.in_(sa.select(inside.c.report)), touching.exists()]
+    if where.types or where.modes or where.statuses or where.place or where.confidence:
+        held.append(claim.id.in_(_telling(connection, ask)))
+    return held
+
+
+def _json(connection: sa.Connection, body: sa.ColumnElement[str], *path: str) -> sa.ColumnElement[str]:
+    if connection.dialect.name == "sqlite":
+        found: sa.ColumnElement[str] = sa.func.json_extract(body, "$." + ".".join(path))
+        return found
+    held: sa.ColumnElement[str] = sa.cast(body, sa.JSON)[path].as_string()
+    return held
+
+
+def _telling(connection: sa.Connection, ask: Asked) -> sa.Select[tuple[int]]:
+    """The claims that tell an entry of the kind asked for."""
+    from mahdar.keep.ask.asked import conditions
+
+    where = dataclasses.replace(
+        ask.where, parties=(), pair=None, sources=(), langs=(), text=None, date_from=None, date_to=None, as_of=None
+    )
+    held = conditions(connection, dataclasses.replace(ask, where=where, party=None, pair=None))
+    link, event = tables.claim_event.c, tables.event.c
+    return (
+        sa.select(link.claim)
+        .join(tables.event, event.id == link.event)
+        .where(event.entry.in_(sa.select(tables.entry.c.id).where(*held)))
+    )
+
+
+def then(day: datetime.date) -> Condition:
+    """Reports published up to ``day`` whose text was not replaced by then."""
+    report, newer = tables.report.c, tables.report.alias("newer")
+    published = sa.or_(report.published <= day.isoformat(), report.published.is_(None))
+    replaced = sa.select(newer.c.id).where(
+        newer.c.address == report.address,
+        newer.c.address != "",
+        newer.c.version > report.version,
+        sa.or_(newer.c.published <= day.isoformat(), newer.c.published.is_(None)),
+    )
+    return sa.and_(published, sa.or_(report.current.is_(True), ~replaced.exists()))
+
+
+def _said_by(party: Meant) -> Condition:
+    claim = tables.claim.c
+    return sa.or_(claim.speaker.in_(sorted(party.codes)), claim.who.in_(sorted(party.whos)))
+
+
+def _about(party: Meant) -> Condition:
+    """Claims that name somebody of this code; of a person, of the state or body that the person belongs to."""
+    link, actor = tables.claim_about.c, tables.actor.c
+    codes = sa.select(actor.code).where(actor.who.in_(sorted(party.whos)))
+    named = sa.or_(link.code.in_(sorted(party.codes)), link.code.in_(codes)) if party.whos else link.code.in_(sorted(party.codes))
+    return tables.claim.c.id.in_(sa.select(link.claim).where(named))
