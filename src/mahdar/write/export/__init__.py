@@ -103,7 +103,11 @@ def chunks(format: Format, held: Held, options: Options | None = None) -> Iterat
 def save(format: Format, held: Held, path: pathlib.Path, options: Options | None = None) -> None:
     """Write the export to ``path``: the old file stays until the new one is whole. Raises InputError where it cannot be written."""
     draft: pathlib.Path | None = None
+    path = path.resolve()
     try:
+        if path.exists() and not path.is_file():
+            _into(path, chunks(format, held, options))
+            return
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part", delete=False) as out:
             draft = pathlib.Path(out.name)
             for piece in chunks(format, held, options):
@@ -118,6 +122,13 @@ def save(format: Format, held: Held, path: pathlib.Path, options: Options | None
     finally:
         if draft is not None:
             draft.unlink(missing_ok=True)
+
+
+def _into(path: pathlib.Path, pieces: Iterator[bytes]) -> None:
+    """Write to what is no plain file (a pipe, a device): it cannot be replaced."""
+    with path.open("wb") as out:
+        for piece in pieces:
+            out.write(piece)
 
 
 def _umask() -> int:

@@ -14,7 +14,7 @@ import msgspec
 
 from mahdar import data
 from mahdar.code.frames import states
-from mahdar.keep.ask.naming import code_name
+from mahdar.keep.naming import code_name
 from mahdar.keep.model import DONE, Dossiered, Entry, Side
 from mahdar.model import Figure
 from mahdar.write.export.as_csv import BOM, row

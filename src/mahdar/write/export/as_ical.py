@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from mahdar.keep.ask.naming import place_shown
+from mahdar.keep.naming import place_shown
 from mahdar.keep.model import AHEAD, DONE, Dossiered
 from mahdar.version import __version__
 from mahdar.write.export.facts import day_of, quote_of, sources_of, stable, web

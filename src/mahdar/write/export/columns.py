@@ -9,7 +9,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Sequence
 
-from mahdar.keep.ask.naming import place_shown, shown
+from mahdar.keep.naming import place_shown, shown
 from mahdar.keep.model import Dossiered, Side
 from mahdar.write.export.facts import codes, day_of, lead, quote_of, sources_of
 

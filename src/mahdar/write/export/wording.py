@@ -1,7 +1,7 @@
 """The few words of a language that exports for readers need: names of types, statuses and headings, and one line that tells an
 entry.
 
-Comes in: entries and a language. Goes out: words from ``data/LANG/interface.yaml``, names as `mahdar.keep.ask.naming` gives them.
+Comes in: entries and a language. Goes out: words from ``data/LANG/interface.yaml``, names as `mahdar.keep.naming` gives them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mahdar import data
-from mahdar.keep.ask.naming import place_shown, shown
+from mahdar.keep.naming import place_shown, shown
 from mahdar.keep.model import Dossiered, Side
 
 
