@@ -1,37 +1,25 @@
 """Answers for programs: JSON with a strong ETag, lists in pages with a cursor.
 
-Comes in: shapes of the model. Goes out: responses. A cursor is opaque to clients: the place in the list and the dossier's
-state, so that
-a client can see that the list changed under its hands.
+Comes in: shapes of the model, pages of `mahdar.keep.ask`. Goes out: responses.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import pydantic
-from fastapi import Query, Request
+from fastapi import Request
 from starlette.responses import Response
 
-from mahdar.serve.problems import Refused
+from mahdar.keep.ask.where import Page
 
-DEFAULT_LIMIT = 50
-MOST = 500
-LONGEST_CURSOR = 200
 Item = TypeVar("Item")
 
-Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
-Cursor = Annotated[
-    str | None, Query(max_length=LONGEST_CURSOR, description="`next` of the answer before; left out for the first page.")
-]
 
-
-class Page(pydantic.BaseModel, Generic[Item]):
+class Listing(pydantic.BaseModel, Generic[Item]):
     """One page of a list. ``next`` is the cursor of the page after it, null on the last one; it also stands in the Link
     header."""
 
@@ -39,40 +27,13 @@ class Page(pydantic.BaseModel, Generic[Item]):
     next: str | None = None
 
 
-class Place(msgspec.Struct, array_like=True):
-    """What a cursor holds: how many items lie before it."""
-
-    offset: int
-
-
-def cursor_of(place: Place) -> str:
-    """A place as clients see it."""
-    return base64.urlsafe_b64encode(msgspec.msgpack.encode(place)).decode().rstrip("=")
-
-
-def place_of(cursor: str | None) -> Place:
-    """The place that a cursor means. Raises Refused (422) for a cursor that was not made here."""
-    if not cursor:
-        return Place(0)
-    try:
-        raw = base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
-        place = msgspec.msgpack.decode(raw, type=Place)
-    except (ValueError, binascii.Error, msgspec.MsgspecError):
-        raise Refused(422, "cursor: not one of ours; leave it out to start again") from None
-    if not 0 <= place.offset < 2**31:
-        raise Refused(422, "cursor: not one of ours; leave it out to start again")
-    return place
-
-
-def listed(request: Request, found: Sequence[Any], *, limit: int, place: Place) -> Response:
-    """One page of a list. ``found`` is what lies from ``place`` on, at least ``limit`` + 1 items where there are so many."""
-    more = len(found) > limit
-    following = cursor_of(Place(place.offset + limit)) if more else None
+def listed(request: Request, found: Page[Any]) -> Response:
+    """One page of answers, with the address of the next one in the Link header."""
     headers = {}
-    if following:
-        url = request.url.include_query_params(cursor=following, limit=limit)
+    if found.next:
+        url = request.url.include_query_params(cursor=found.next)
         headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
-    return answer(request, {"items": list(found[:limit]), "next": following}, headers=headers)
+    return answer(request, {"items": found.items, "next": found.next}, headers=headers)
 
 
 def answer(request: Request, value: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

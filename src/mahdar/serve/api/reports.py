@@ -13,13 +13,16 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from mahdar.errors import InputError
-from mahdar.keep import Added
+from mahdar.keep import Added, KeptClaim, KeptFigure, Source, Told
+from mahdar.keep.asof import claims_in, figures_in
+from mahdar.keep.of_report import told_in
+from mahdar.model import Part
 from mahdar.serve.access import bearer, may_read, may_write
 from mahdar.serve.adding import add
-from mahdar.serve.answers import answer
+from mahdar.serve.answers import answer, with_etag
 from mahdar.serve.problems import Refused
 from mahdar.serve.reading import Given
 from mahdar.serve.state import State
@@ -140,3 +143,60 @@ def validated(content: bytes | dict[str, Any]) -> NewReport:
         return NewReport.model_validate_json(content) if isinstance(content, bytes) else NewReport.model_validate(content)
     except pydantic.ValidationError as error:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors(include_url=False)]) from None
+
+
+class ToldIn(pydantic.BaseModel):
+    """An event of the report with the entry that it became."""
+
+    entry: str
+    told: Told
+
+
+class Reported(pydantic.BaseModel):
+    """A report with its text, its parts and its record. Offsets are code points into ``text``."""
+
+    source: Source
+    text: str
+    credit: str | None
+    photo: str | None
+    alternates: list[tuple[str, str]]
+    parts: list[Part]
+    notes: list[str]
+    events: list[ToldIn]
+    claims: list[KeptClaim]
+    figures: list[KeptFigure]
+
+
+@router.get("/reports/{number}", response_model=Reported, dependencies=READ, operation_id="report")
+def report(request: Request, number: Number) -> Response:
+    """One report with its text, parts and record."""
+    held: State = request.app.state.held
+    source, found = held.dossier.source(number), held.dossier.report(number)
+    return answer(
+        request,
+        {
+            "source": source,
+            "text": found.text,
+            "credit": found.credit,
+            "photo": found.photo,
+            "alternates": found.alternates,
+            "parts": found.parts,
+            "notes": found.notes,
+            "events": [{"entry": entry, "told": told} for entry, told in told_in(held.dossier, number)],
+            "claims": claims_in(held.dossier, [number]),
+            "figures": figures_in(held.dossier, [number]),
+        },
+    )
+
+
+@router.get(
+    "/reports/{number}/text",
+    response_class=PlainTextResponse,
+    dependencies=READ,
+    operation_id="report_text",
+)
+def report_text(request: Request, number: Number) -> Response:
+    """A report's stored text as it is, UTF-8."""
+    held: State = request.app.state.held
+    body = held.dossier.report(number).text.encode("utf-8", "replace")
+    return with_etag(request, body, "text/plain; charset=utf-8")
