@@ -119,6 +119,8 @@ class Fact:
       - ``status_change``: the event, which was ``was``, is now ``status``; ``date`` is the event's, ``changed`` the change's,
         ``speaker`` who asked for or announced it.
 
+    ``deed``: an id of a finer act that the report's words tell (``concern``, ``court``; see ``say.deed``); without it the type and
+    mode are said and nothing more. ``court``: the body before which a complaint is filed.
     ``joint``: all ``actors`` act on equal terms and ``recipients`` join them ("A and B signed"). ``mediator``: of third-party
     talks, where it is not the actor. ``document``: what is signed, adopted or handed over, a topic id (``joint-statement``).
     ``disputed_by``: who denies it; the sentence then says so and stands under its speaker. ``lead`` writes the page's first
@@ -136,6 +138,8 @@ class Fact:
     speaker: Who | None = None
     mediator: Who | None = None
     joint: bool = False
+    deed: str = ""
+    court: Who | None = None
     topics: tuple[Topic, ...] = ()
     document: str = ""
     quote: Quote | None = None
