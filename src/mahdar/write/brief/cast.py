@@ -6,9 +6,9 @@ of its entry names it, so that every sentence can show its parties in what it ci
 
 from __future__ import annotations
 
+import collections
 import dataclasses
-import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mahdar.find.parties import world
 from mahdar.keep.asof import InOffice, Stood
@@ -24,27 +24,30 @@ PERSONAL = 2
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cast:
-    """The people whose offices the reports tell: by QID or name, with all names by language."""
+    """The people whose offices the reports tell, by QID or name: their office, the organ they serve (a noun of
+    ``brief_nouns.yaml``) and their names by language."""
 
     offices: dict[str, str]
+    organs: dict[str, str]
     names: dict[str, dict[str, str]]
     people: frozenset[str]
 
-    def who(self, side: Side, day: datetime.date | None = None) -> Who:
+    def who(self, side: Side) -> Who:
         """A side as the realiser says it."""
         code = side.code
         state, _, sector = code.partition("-")
         key = side.qid or side.name or ""
         words = {lang: text for lang, text in side.names.items() if text}
         if key in self.people:
-            return Who(code=code, kind="person", names=self.names.get(key, words), office=self.offices.get(key), qid=side.qid)
+            named = self.organs.get(key)
+            return Who(code, "person", self.names.get(key, words), self.offices.get(key), named, qid=side.qid)
         if state not in world.states():
             return Who(code=code, kind="organisation", names=words or {"en": side.name or code}, qid=side.qid)
-        named = next((found for lang, text in words.items() if (found := noun(text, lang))), "")
+        organ = next((found for lang, text in words.items() if (found := noun(text, lang))), "")
         if sector:
-            return Who(code=code, kind="group", noun=named or None, state=state)
-        if named and named != "side":
-            return Who(code=code, kind="body", noun=named, state=state)
+            return Who(code=code, kind="group", noun=organ or None, state=state)
+        if organ and organ != "side":
+            return Who(code=code, kind="body", noun=organ, state=state)
         return Who(code=state, kind="state")
 
 
@@ -52,12 +55,15 @@ def cast(offices: Iterable[InOffice], stood: Iterable[Stood], speakers: Iterable
     """Everybody whom a report gives an office, or whom the table of people knows."""
     rows = world.people("en").by_id
     known: dict[str, str] = {}
+    organs: dict[str, str] = {}
     names: dict[str, dict[str, str]] = {}
     people: set[str] = set()
     for one in offices:
         party = one.held.person
         key = party.qid or party.name or party.text
         known.setdefault(key, one.held.office)
+        if organ := noun(one.held.evidence.text, one.lang):
+            organs.setdefault(key, organ)
         names.setdefault(key, {}).setdefault(one.lang, party.text)
         people.add(key)
     named = [(lang, party) for lang, party in speakers]
@@ -70,16 +76,22 @@ def cast(offices: Iterable[InOffice], stood: Iterable[Stood], speakers: Iterable
             held = names.setdefault(key, {})
             if len(party.text.split()) >= PERSONAL and len(held.get(lang, "").split()) < PERSONAL:
                 held[lang] = party.text
-    return Cast(known, names, frozenset(people))
+    return Cast(known, organs, names, frozenset(people))
 
 
 def named_sides(stood: Stood) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """Actors and recipients of an entry, one for each state or body, those only whom a quote of the entry names."""
+    """Actors and recipients of an entry, one for each state or body: those only whom half its tellings have and a quote names."""
     told = [t for t in stood.told if t.event.type == stood.entry.type] or list(stood.told)
-    said = sides((t.source.lang, party) for t in told for party in quoted_parties(t))
-    actors = _one_each(said, [side.code for side in stood.entry.actors])
+    quoted = [(t, party) for t in told for party in quoted_parties(t)]
+    said = sides((t.source.lang, party) for t, party in quoted)
+    often: collections.Counter[str] = collections.Counter()
+    for code in {party.code for _, party in quoted}:
+        often[code] = sum(any(party.code == code for party in (*t.event.actors, *t.event.recipients)) for t in told)
+    words: collections.Counter[tuple[str, str]] = collections.Counter((t.source.lang, " ".join(p.text.split())) for t, p in quoted)
+    sure = {code for code, count in often.items() if 2 * count >= len(told)} or set(often)
+    actors = _one_each(said, [side.code for side in stood.entry.actors if side.code in sure], words)
     taken = {side.code for side in actors}
-    recipients = _one_each(said, [side.code for side in stood.entry.recipients if side.code not in taken])
+    recipients = _one_each(said, [side.code for side in stood.entry.recipients if side.code in sure - taken], words)
     return actors, recipients
 
 
@@ -103,19 +115,19 @@ def where_of(place: Place | None, names: dict[str, str] | None = None) -> Where 
     return Where(place.name, names or {}, place.country) if place is not None else None
 
 
-def _one_each(said: Sequence[Side], codes: Sequence[str]) -> tuple[Side, ...]:
-    """For each code the side that says most: a person, else a body with a name, else the state."""
+def _one_each(said: Sequence[Side], codes: Sequence[str], words: Mapping[tuple[str, str], int]) -> tuple[Side, ...]:
+    """For each code the side to name: a person, else what most tellings name."""
     out = []
     for code in dict.fromkeys(codes):
         if code in ("", "---"):
             continue
         held = [side for side in said if side.code == code]
         if held:
-            out.append(max(held, key=lambda side: (_weight(side), len(side.names))))
+            out.append(max(held, key=lambda side: (_weight(side), sum(words.get(name, 0) for name in side.names.items()))))
     return tuple(out)
 
 
 def _weight(side: Side) -> int:
     if side.qid and side.qid in world.people("en").by_id:
-        return 2
-    return 0 if side.name is None else 1
+        return 1
+    return 0

@@ -24,10 +24,11 @@ from mahdar.write.brief.gather import Gathered
 from mahdar.write.brief.model import Brief, Citation, Cited, Plan, Planned, Point, Section, Sentence
 from mahdar.write.brief.say import heading, label, sentence
 from mahdar.write.brief.say import world as spelled
+from mahdar.write.brief.say.grammar import key
 from mahdar.write.brief.turn import Turner
 from mahdar.write.brief.weights import page, weights
 
-LABELS = ("sources", "evidence", "languages", "published")
+LABELS = ("sources", "source", "evidence", "languages", "published")
 FOREIGN = {"ar": re.compile(r"[A-Za-z\u0400-\u04ff][\w.&'’-]*(?: [A-Za-z\u0400-\u04ff][\w.&'’-]*)*")}
 """Runs of another script in a page of this language."""
 OTHERS = re.compile(r"[\u0600-\u06ff][\u0600-\u06ff\s]*[\u0600-\u06ff]")
@@ -87,10 +88,9 @@ class Writer:
 
     def _title(self) -> str:
         fact = self.turner.fact(dataclasses.replace(self.plan.sections[0].paragraphs[0][0], number=0))
-        plain = tuple(dataclasses.replace(who, office=None) for who in fact.actors)
-        others = tuple(dataclasses.replace(who, office=None) for who in fact.recipients)
-        fact = dataclasses.replace(fact, actors=plain, recipients=others, date=None, topics=(), document="", speaker=None)
-        return sentence(fact, self.lang, context=dataclasses.replace(self.context, named=set())).rstrip(".")
+        fact = dataclasses.replace(fact, date=None, topics=(), document="", speaker=None)
+        met = {key(who) for who in self.turner.names(fact)}
+        return sentence(fact, self.lang, context=dataclasses.replace(self.context, named=met)).rstrip(".")
 
     def _section(self, planned: Planned) -> Section | None:
         paragraphs = []

@@ -16,7 +16,7 @@ from mahdar.keep import asof
 from mahdar.keep.asof import InOffice, Stood
 from mahdar.keep.days import span
 from mahdar.keep.dossier import Dossier
-from mahdar.keep.model import KeptFigure
+from mahdar.keep.model import KeptFigure, Told
 from mahdar.keep.rows import number_of
 from mahdar.write.brief.model import Said
 from mahdar.write.brief.said import statements
@@ -117,6 +117,17 @@ def _topics(stood: Stood) -> tuple[str, ...]:
     """The topics that at least half of an entry's reports speak of in its evidence; the most common first."""
     counts: collections.Counter[str] = collections.Counter()
     for told in stood.told:
-        words = " ".join(quote.text for quote in told.event.evidence)
-        counts.update(topics_in(words, told.source.lang))
+        counts.update(topics_in(_without_parties(told), told.source.lang))
     return tuple(topic for topic, count in counts.most_common() if 2 * count >= len(stood.told))
+
+
+def _without_parties(told: Told) -> str:
+    """The words of a telling without the names of its parties, whose words ("Security Council") are no topics."""
+    out = []
+    for quote in told.event.evidence:
+        text = quote.text
+        for party in (*told.event.actors, *told.event.recipients):
+            if quote.start <= party.start and party.end <= quote.end:
+                text = text[: party.start - quote.start] + " " * (party.end - party.start) + text[party.end - quote.start :]
+        out.append(text)
+    return " ".join(out)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from mahdar.errors import InputError
 from mahdar.keep.asof import Stood
+from mahdar.keep.model import KeptClaim
 from mahdar.write.brief.figures import series
 from mahdar.write.brief.gather import Gathered, day_of, states_of
 from mahdar.write.brief.issue import Burning, burning
@@ -26,8 +27,11 @@ from mahdar.write.brief.weights import weights
 TALKS = ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT")
 SHARED = ("SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE")
 AHEAD = ("planned", "proposed")
-SHORT = 3
+WORDS = ("ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN")
+SHORT = 4
 """Sentences of a paragraph."""
+REPEATED = 0.9
+"""Share of a statement's words that an entry's quote may hold before it says the same."""
 GAP = 8
 """Days between two happenings that begin a new paragraph."""
 
@@ -72,7 +76,12 @@ class Desk:
         entry = stood.entry
         said = None
         for at, one in enumerate(self.gathered.said):
-            if entry.id in one.entries and at not in self.spoken and one.stance == "said" and entry.type != "CONSULT":
+            if (
+                entry.id in one.entries
+                and at not in self.spoken
+                and one.stance == "said"
+                and (entry.type != "CONSULT" or entry.speakers)
+            ):
                 said = one
                 self.spoken.add(at)
                 break
@@ -136,7 +145,7 @@ def _on_the_eve(stood: Stood, gathered: Gathered, last: Stood | None) -> bool:
     if near and entry.type == "CONSULT" and entry.status in ("postponed", "cancelled"):
         return True
     together = {side.code.split("-")[0] for side in entry.actors} >= set(gathered.pair)
-    return together and entry.type != "CONSULT" and last is not None and abs((day - (day_of(last) or day)).days) <= 1
+    return together and entry.type in WORDS and last is not None and abs((day - (day_of(last) or day)).days) <= 1
 
 
 def _issue(desk: Desk) -> list[Planned]:
@@ -207,8 +216,26 @@ def _negotiated(stood: Stood, gathered: Gathered) -> bool:
 
 
 def _told(desk: Desk, at: int) -> bool:
-    """Whether a statement only repeats an entry that is told, or one that found no room."""
-    return any(entry in desk.gathered.stood for entry in desk.gathered.said[at].entries)
+    """Whether a statement only repeats an entry: one within it, or one whose quote is the greater part of it in most reports."""
+    said = desk.gathered.said[at]
+    if any(entry in desk.gathered.stood for entry in said.entries):
+        return True
+    same = sum(_repeats(claim, desk) for claim in said.claims)
+    return 2 * same > len(said.claims)
+
+
+def _repeats(kept: KeptClaim, desk: Desk) -> bool:
+    content = kept.claim.content
+    quotes = (
+        quote
+        for stood in desk.gathered.stood.values()
+        if stood.entry.id in desk.used
+        for told in stood.told
+        if told.source.id == kept.source.id
+        for quote in told.event.evidence
+    )
+    shared = max((min(quote.end, content.end) - max(quote.start, content.start) for quote in quotes), default=0)
+    return shared > REPEATED * (content.end - content.start)
 
 
 def _paragraphs(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:

@@ -28,6 +28,12 @@ PLACED = ("road-closure", "humanitarian-crisis")
 ABOUT = 2
 """Topics of one sentence."""
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
+"""Acts of words: the place of their record is often what they speak of."""
+READABLE = ("en", "ru", "ar")
+"""Languages in which words are quoted where the page's own has none."""
+PLAIN = ("accuse", "demand")
+"""Finer acts that give way to one that the quotes tell."""
+SENT = ("proposals", "message")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Turner:
             actors=actors,
             recipients=recipients,
             date=entry.date,
-            place=where_of(entry.place, dict(entry.place_names)) if entry.type not in SPOKEN else None,
+            place=where_of(entry.place, dict(entry.place_names)) if entry.type not in SPOKEN and act not in SENT else None,
             speaker=speaker,
             joint=entry.type in ("SUPPORT", "AGREE") and len(actors) > 1,
             deed=act,
@@ -86,9 +92,9 @@ class Turner:
 
     def _claim(self, said: Said, kind: str) -> Fact:
         own = self._own(said)
-        first = (own or said.claims)[0]
+        first = own[0] if own else min(said.claims, key=lambda c: READABLE.index(c.source.lang) if c.source.lang in READABLE else 9)
         quote = Quote(first.claim.content.text, first.source.lang)
-        topics = tuple(self._topic(topic) for topic in said.topics[:ABOUT] if topic not in DOCUMENTS)
+        topics = tuple(self._topic(topic) for topic in said.topics[:ABOUT])
         quoted = quote if not topics or (own and said.stance != "denied") else None
         dated = next((c.claim.date for c in said.claims if c.claim.date), None)
         return Fact(
@@ -138,17 +144,16 @@ class Turner:
         return Count(point.number, point.unit, where=where_of(here.place, dict(here.place_names)) if same else None)
 
     def _deed(self, stood: Stood) -> str:
-        """The finer act that most tellings' triggers (else their quotes) tell."""
+        """The finer act that most tellings' triggers tell; where that is none or a plain one, what most of their quotes tell."""
         entry = stood.entry
-        for words in ("trigger", "evidence"):
-            counts: collections.Counter[str] = collections.Counter()
-            for told in stood.told:
-                text = told.event.trigger.text if words == "trigger" else " ".join(quote.text for quote in told.event.evidence)
-                if told.event.type == entry.type and (found := deed(entry.type, text, told.source.lang)):
-                    counts[found] += 1
-            if counts:
-                return counts.most_common(1)[0][0]
-        return ""
+        told = [t for t in stood.told if t.event.type == entry.type]
+        by_trigger = collections.Counter(deed(entry.type, t.event.trigger.text, t.source.lang) for t in told)
+        by_quote = collections.Counter(deed(entry.type, " ".join(q.text for q in t.event.evidence), t.source.lang) for t in told)
+        for counts in (by_trigger, by_quote):
+            for found, count in counts.most_common():
+                if found and found not in PLAIN and 2 * count >= len(told):
+                    return found
+        return next((found for found, _ in (*by_trigger.most_common(), *by_quote.most_common()) if found), "")
 
     def _topics(self, stood: Stood) -> tuple[tuple[Topic, ...], str]:
         """What an entry is about, and the document that it signs or sends."""
@@ -172,12 +177,17 @@ def _quantity(same: Sequence[KeptFigure], measure: str) -> Quantity:
 
 def _court(stood: Stood) -> Who | None:
     """The court that the words of a complaint name."""
+    found: list[tuple[int, str, world.Organisation]] = []
     for lang, text in evidence_of(stood):
         folded = fold(text, lang)
         for row in _courts():
-            if any(inflected(name, lang).search(folded) for name in row.names(lang)):
-                return Who(code=row.code, kind="organisation", names={"en": row.name_en}, qid=row.qid)
-    return None
+            found += [
+                (len(match[0]), row.name_en, row) for name in row.names(lang) if (match := inflected(name, lang).search(folded))
+            ]
+    if not found:
+        return None
+    row = max(found, key=lambda one: one[:2])[2]
+    return Who(code=row.code, kind="organisation", names={"en": row.name_en}, qid=row.qid)
 
 
 @functools.cache
