@@ -37,6 +37,27 @@ CONSTRUCTIONS = [
     ("en", "Ghana condemned the decision of Togo's parliament.", "ACCUSE GHA > TGO"),
     ("ru", "Гана осудила решение парламента Чада.", "ACCUSE GHA > TCD"),
     ("ar", "أدانت غانا قرار برلمان توغو.", "ACCUSE GHA > TGO"),
+    # what a clause with a subject of its own describes is its object
+    ("en", "Norway spoke of the ministers of Peru, which Chad has criticised.", "ACCUSE TCD > PER"),
+    ("ru", "Норвегия напомнила о войсках Чада, которые осудила Кения.", "ACCUSE KEN > TCD"),
+    # an -ing form after a comma tells what the subject does besides
+    ("en", "Peru has been sending ships since May, urging Chad to respect the treaty.", "REQUEST PER > TCD"),
+    # a measure that no words say who took is the state's own
+    ("en", "Thousands of Chadians were arrested in Peru.", "COERCE PER > TCD-CVL"),
+    # "their" means those who are coordinated before
+    ("en", "Norway's king met Peru's president. Chad and Togo fought the second of their wars.", "ASSAULT TCD TGO > -"),
+    # a series of states is the pair that a later office means
+    ("ru", "Страны (Чад, Кения, Гана и Ливия) сообщили об итогах встречи министров.", "CONSULT GHA KEN LBY TCD > -"),
+    # his own: the subject's, whatever the verb
+    ("ru", "Правительство Чада объяснило свой отказ в поставках оружия Кении войной.", "REJECT TCD > KEN"),
+    # the doer of a noun stands beside it
+    ("ru", "Столкновения полиции и демонстрантов прошли в столице Чада.", "PROTEST TCD-CVL > TCD"),
+    # the genitive of an object is no doer
+    ("ru", "Кения намерена отозвать лицензию компании Чада.", "SANCTION KEN > TCD-BUS"),
+    # who resigns holds an office
+    ("ru", "Правительство Чада сформировано после отставки Ивана Томбе.", "RETREAT TCD > -"),
+    # those who were called the same with their state
+    ("en", "Polish farmers met Ukraine's envoy. Later the farmers asked Norway for help.", "REQUEST POL-CVL > NOR"),
     # a participle before its noun opens no clause
     ("ru", "Кения отпустила задержанного дипломата Сомали.", "RETREAT KEN > SOM"),
 ]

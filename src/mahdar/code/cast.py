@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mahdar.code.frames import Frame, event_types, states
 from mahdar.code.onstage import Stage
 from mahdar.code.parts import other
-from mahdar.code.roles import addressee, agent, fill
+from mahdar.code.roles import addressee, agent, fill, with_object
 from mahdar.code.status import DEEDS
 from mahdar.code.voice import alone
 from mahdar.find.expressions import Match
@@ -26,6 +26,9 @@ OUTWARD = frozenset({"ACCUSE", "AGREE", "REJECT", "SANCTION", "THREATEN"})
 
 UNSAID = frozenset({"", "place", "gen"})
 """Slots in which a recipient stands beside a passive that the script does not show."""
+
+UNDERGOING = frozenset({"object", "dat"})
+"""Slots of those to whom a measure is done that no words say who took."""
 
 LOOSE = frozenset({"that", "any", "addressee"})
 """Slots so wide that the actor himself may come back in them."""
@@ -62,7 +65,11 @@ class Cast:
         who = tuple(dict.fromkeys(party for mention in self.actors for party in mention.parties))
         whom = tuple(dict.fromkeys(party for mention in self.recipients for party in mention.parties))
         if kind == "PROTEST":
-            who = tuple(_civilians(party) for party in who)
+            crowd = any(party.code.rpartition("-")[2] == "CVL" for party in who)
+            organs = tuple(m for m in self.actors if crowd and m.kind == "organisation")
+            facing = tuple(party for mention in organs for party in mention.parties if party.code in states())
+            who = tuple(_civilians(party) for party in who if party not in facing)
+            whom = whom or facing  # clashes of protesters and police
         if self.recipient_slot in LOOSE:
             whom = tuple(party for party in whom if party.code not in {other.code for other in who})
         return who, whom
@@ -70,7 +77,8 @@ class Cast:
 
 def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | None, players: Stage) -> Cast:
     """Fill the roles of a frame; empty roles stay empty."""
-    actors, actor_slot = fill(scene, match, frame.actor)
+    slots = tuple(slot for slot in frame.actor if slot != "gen") if with_object(scene, match) else frame.actor
+    actors, actor_slot = fill(scene, match, slots)
     if actor_slot == "subject" and match.kind == "nouns" and "owner" in frame.actor:
         named = [mention for mention in fill(scene, match, ("owner",))[0] if mention.kind == "adjective"]
         actors, actor_slot = (named, "owner") if named else (actors, actor_slot)
@@ -89,6 +97,8 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
     if not actors and kind == "PROTEST" and "actor" not in frame.needs:
         actors, actor_slot = _townspeople(scene, match), "people of the place"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
+    if not actors and kind == "COERCE" and recipient_slot in UNDERGOING and match.kind == "verbs":
+        actors, actor_slot = _authority(scene, match, recipients, players), "the state's own measure"
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"
     if transitive and (recipient_slot in UNSAID or agent(scene, match)) and alone(scene, match):
         return _undergone(scene, match, actors)
@@ -107,7 +117,15 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
             recipients, recipient_slot = [opposite] if opposite else [], "opposite"
     if frame.is_both and not event_types()[kind].symmetric:
         actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
+    if frame.mode == "resign":
+        actors = [_in_office(mention) for mention in actors]
     return Cast(tuple(actors), tuple(recipients), actor_slot if actors else "", recipient_slot if recipients else "")
+
+
+def _in_office(mention: Mention) -> Mention:
+    """Who resigns holds an office of his state, whatever else is known of him."""
+    parties = tuple(dataclasses.replace(party, code=party.code.removesuffix("-CVL")) for party in mention.parties)
+    return dataclasses.replace(mention, parties=parties)
 
 
 def _first_person(scene: Scene, match: Match) -> bool:
@@ -136,6 +154,16 @@ def _townspeople(scene: Scene, match: Match) -> list[Mention]:
         return []
     words = scene.tokens[match.head]
     return [_speaking(scene, match, Party(words.start, words.end, words.text, f"{countries.pop()}-CVL"))]
+
+
+def _authority(scene: Scene, match: Match, recipients: Sequence[Mention], players: Stage) -> list[Mention]:
+    """Who arrests, restricts, expels where no words say it: the state of the place, else that of those to whom it is done."""
+    spots = {mention.parties[0].code for mention in fill(scene, match, ("place",))[0]}
+    codes = spots or {party.code[:3] for mention in recipients for party in mention.parties}
+    if len(codes) != 1 or not codes <= states():
+        return []
+    taken = {mention.start for mention in recipients}
+    return [held for held, _ in players.players if held.parties[0].code in codes and held.start not in taken][:1]
 
 
 def _speaking(scene: Scene, match: Match, party: Party) -> Mention:

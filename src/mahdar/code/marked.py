@@ -58,9 +58,9 @@ def _is_marked(phrase: Phrase, markers: frozenset[str]) -> bool:
     return phrase.markers[-1] in markers or " ".join(phrase.markers) in markers
 
 
-def in_case(scene: Scene, match: Match, clause: Clause, case: str) -> list[Mention]:
-    """Parties of the nearest phrase of the clause in a bare case, the surest reading first."""
-    held = set(clause.tokens)
+def in_case(scene: Scene, match: Match, clause: Clause, case: str, near: int = 40) -> list[Mention]:
+    """Parties of the nearest phrase of the clause in a bare case, the surest reading first; none farther than ``near``."""
+    held = {i for i in clause.tokens if abs(i - match.head) <= near}
     fitting = [p for p in scene.phrases if p.head in held and not p.markers and p.joined is None and case in p.cases]
     fitting.sort(key=lambda p: (p.cases != {case}, p.first < match.head, abs(p.first - match.head)))
     for phrase in fitting:

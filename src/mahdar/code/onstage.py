@@ -52,7 +52,9 @@ def stage(scenes: Sequence[Scene]) -> Stage:
                 continue  # crowds, rebels, papers and councils are not whom a whole report is about
             weights[code] = weights.get(code, 0.0) + by_place * (0.5 if mention.nested or mention.kind == "adjective" else 1.0)
             if not mention.nested and mention.kind != "adjective":
-                named.setdefault(code, mention)
+                held = named.setdefault(code, mention)
+                if mention.kind == "state" and held.kind != "state":
+                    named[code] = mention
     players = sorted(((named[code], weight) for code, weight in weights.items() if code in named), key=lambda pair: -pair[1])
     return Stage(tuple(players))
 

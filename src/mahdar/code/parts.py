@@ -38,7 +38,7 @@ WEIGHTS = {
 
 BAR = {
     "ACCUSE": 1.0, "AGREE": 1.0, "AID": 1.0, "REJECT": 1.0, "SANCTION": 1.0, "THREATEN": 1.0, "SUPPORT": 1.0, "COERCE": 1.5,
-    "REQUEST": 1.5, "ASSAULT": 1.5, "CONCEDE": 2.5, "RETREAT": 9.0, "MOBILIZE": 2.0, "PROTEST": 1.7, "CONSULT": 2.5,
+    "REQUEST": 1.5, "ASSAULT": 1.5, "CONCEDE": 2.5, "RETREAT": 9.0, "MOBILIZE": 9.0, "PROTEST": 1.7, "CONSULT": 2.5,
     "COOPERATE": 2.5,
 }  # fmt: skip
 """What a phrase must reach, by type: acts that hardly ever go without a recipient ask for less."""

@@ -14,16 +14,29 @@ from mahdar.analyse.verb_groups import Verb
 from mahdar.code.circumstance import place
 from mahdar.code.marked import in_case, marked
 from mahdar.find.expressions import Match
-from mahdar.find.phrases import Phrase
-from mahdar.find.scene import Scene, companions, holder, parties_in, subject, suffix, taken_up
+from mahdar.find.phrases import CASES, Phrase
+from mahdar.find.scene import Scene, antecedent, companions, holder, parties_in, subject, suffix, taken_up
 from mahdar.model import Mention, Party
+
+NEAR = 6
+"""How many tokens a bare instrumental may stand from the noun whose doer it names."""
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
 
 
 def agent(scene: Scene, match: Match) -> list[Mention]:
     """The doer of a nominal act by its marker: "the boycott by Oslo"."""
-    return _agent(scene, match, scene.clauses[scene.clause_of[match.head]])
+    clause = scene.clauses[scene.clause_of[match.head]]
+    if match.kind != "nouns" or scene.grammar.phrase != "genitive":
+        return _agent(scene, match, clause)
+    return in_case(scene, match, clause, "ins", near=NEAR)
+
+
+def with_object(scene: Scene, match: Match) -> bool:
+    """Whether an expression has its own noun as object, whose genitive is no doer: "to revoke the licence **of a firm**"."""
+    phrases = [scene.phrase_of[i] for i in match.tokens[1:] if scene.tokens[i].pos == "NOUN"]
+    bare = [phrase for phrase in phrases if phrase is not None and not phrase.markers]
+    return scene.tokens[match.head].pos == "VERB" and bool(bare) and all(phrase.cases == {"acc"} for phrase in bare)
 
 
 def fill(
@@ -166,7 +179,19 @@ def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
             return found
         if scene.grammar.order != "free":
             break
-    return []
+    return _described(scene, clause, doer) if not free or scene.grammar.order == "free" else []
+
+
+def _described(scene: Scene, clause: Clause, doer: Phrase | None) -> list[Mention]:
+    """Of a relative clause with a subject of its own: what it describes is its object ("states that **Oslo** criticised")."""
+    if clause.kind != "rel" or not clause.marker or doer is None or doer.head not in clause.tokens:
+        return []
+    opener = next((scene.tokens[i] for i in clause.tokens if scene.tokens[i].lemma == clause.marker), None)
+    if opener is None or opener.pos == "ADV" or (opener.feats & CASES and "acc" not in opener.feats):
+        return []
+    if scene.tokens[clause.tokens[0]].pos == "ADP":
+        return []  # "the treaty under which Oslo left"
+    return parties_in(scene, antecedent(scene, clause))
 
 
 def _of_noun(scene: Scene, at: int) -> list[Mention]:
@@ -222,7 +247,11 @@ def _target(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
 def _beside(scene: Scene, match: Match, verb: Verb) -> bool:
     """Whether the noun only stands beside a light verb that has another object ("voiced **concern** over the arrest")."""
     phrase = scene.phrase_of[match.head]
-    if phrase is None or not phrase.markers or scene.grammar.order != "free":
+    if phrase is None or not phrase.markers:
+        return False
+    if phrase.markers[-1] in scene.grammar.circumstantial:
+        return True
+    if scene.grammar.order != "free":
         return False
     if match.head < verb.index:
         return True
@@ -237,10 +266,18 @@ def _owner(scene: Scene, match: Match) -> list[Mention]:
     style = scene.grammar.phrase
     if style == "compound":
         return [m for m in phrase.inner if not m.nested and m.last <= match.head][-1:]
+    if _reflexive(scene, phrase, match.head):
+        return parties_in(scene, subject(scene, scene.clauses[scene.clause_of[match.head]], skip=frozenset(match.tokens)))
     owners = [m for m in phrase.inner if not m.nested and m.kind in ("adjective", "pronoun") and m.first != match.head]
     if style == "genitive":
         return [m for m in owners if m.head < match.head or m.kind == "pronoun"][-1:]
     return owners[:1]
+
+
+def _reflexive(scene: Scene, phrase: Phrase, head: int) -> bool:
+    """Whether a possessive without person stands before the noun: it belongs to the subject, whatever the verb."""
+    before = scene.tokens[phrase.first : head]
+    return any("poss" in t.feats and t.pos != "PART" and not t.feats & {"p1", "p2", "p3"} for t in before)
 
 
 def _genitive(scene: Scene, match: Match) -> list[Mention]:

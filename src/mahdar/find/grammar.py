@@ -25,6 +25,8 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     are the prepositions of place and of the way to it. ``impersonal``: prepositions whose party is the doer of a plural verb that
     has no subject ("in Kyiv they condemned"). ``towards``: how much a preposition speaks for it that the party after it is the
     recipient, from -3 (never) to 3 (nearly always); what does not stand there weighs nothing.
+    ``circumstantial``: prepositions after which a deed is only told as time or cause, so that the subject of the clause does not
+    do it ("resigned **after** protests").
     """
 
     phrase: str
@@ -37,6 +39,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directional: tuple[str, ...]
     impersonal: tuple[str, ...] = ()
     towards: dict[str, float] = {}
+    circumstantial: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Grammar:
     directional: frozenset[str]
     impersonal: frozenset[str]
     towards: dict[str, float]
+    circumstantial: frozenset[str]
 
 
 @functools.cache
@@ -77,4 +81,5 @@ def grammar(lang: str) -> Grammar:
         folded(held.directional),
         folded(held.impersonal),
         {fold(word, lang): weight for word, weight in held.towards.items()},
+        folded(held.circumstantial),
     )

@@ -121,13 +121,20 @@ def subject(
         return _headline_subject(scene, parent, verb, skip)
     if clause.kind == "rel" and parent is not None and scene.tokens[clause.tokens[0]].pos in ("ADV", "SCONJ"):
         return subject(scene, parent, depth=depth + 1, skip=skip)  # "the republic, where he spoke for …"
-    if clause.kind in ("rel", "part") and parent is not None:
-        antecedent = _antecedent(scene, clause)
-        if antecedent is not None:
-            return antecedent
+    if clause.kind in ("rel", "part") and parent is not None and not _beside_verb(scene, clause, verb):
+        described = antecedent(scene, clause)
+        if described is not None:
+            return described
     if parent is not None and (clause.kind in SHARING or verb.form != "fin" or scene.grammar.order == "vso"):
         return subject(scene, parent, depth=depth + 1, skip=skip)
     return None
+
+
+def _beside_verb(scene: Scene, clause: Clause, verb: Verb) -> bool:
+    """Whether an English -ing form after a comma tells what the subject does besides: "Oslo spoke, **citing** Bern"."""
+    if scene.grammar.order != "svo" or clause.kind != "part" or "pres" not in scene.tokens[verb.index].feats or not verb.first:
+        return False
+    return scene.tokens[verb.first - 1].pos == "PUNCT"
 
 
 def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int]) -> Phrase | None:
@@ -250,9 +257,10 @@ def _case_from_within(scene: Scene, phrase: Phrase) -> bool:
     return following < phrase.last and scene.tokens[following].pos in ("NOUN", "PROPN")
 
 
-def _antecedent(scene: Scene, clause: Clause) -> Phrase | None:
+def antecedent(scene: Scene, clause: Clause) -> Phrase | None:
+    """What a relative clause or a participle describes: the phrase right before it."""
     start = clause.tokens[0]
-    before = [p for p in scene.phrases if p.last <= start]
+    before = [p for p in scene.phrases if p.last <= start and p.head not in scene.timed]
     if before and start - before[-1].last <= 2:
         return before[-1]
     return None

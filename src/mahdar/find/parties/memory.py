@@ -5,6 +5,10 @@ Comes in: what was found so far. Goes out: whom "the minister", "the two sides",
 
 from __future__ import annotations
 
+import functools
+
+from mahdar.analyse import fold
+from mahdar.analyse.words import words
 from mahdar.find.parties.codes import NOBODY, codes, is_state
 from mahdar.find.parties.lexicon import Lexicon
 from mahdar.find.parties.people import Cast, Person
@@ -33,6 +37,9 @@ class Memory:
         self.topic: Person | None = None
         self.here = ""
         self.latest = ""
+        self.joint = -1
+        self.chain: tuple[Party, ...] = ()
+        self.same: dict[str, str] = {}
         self.last_body: Party | None = None
         self.last_many: tuple[Party, ...] = ()
 
@@ -71,7 +78,7 @@ class Memory:
         if state in self.recent:
             self.recent.remove(state)
         self.recent.append(state)
-        self.latest = state
+        self.latest = state if not code.endswith("-MED") else self.latest
 
     def _spoken_of(self, view: View, phrase: Phrase) -> Person | None:
         """Whom an office without a state means: the last person named before it who holds it ("the minister")."""
@@ -89,8 +96,9 @@ class Memory:
         """Whether the words mean two of a kind ("the two parliaments")."""
         feats = view.tokens[phrase.head].feats
         if view.among(phrase.first, "two") and phrase.quantity:
-            return True
-        return "dual" in feats and not {"sing", "plur"} & feats
+            both = view.tokens[phrase.first].lemma in _determiners(self.lexicon.lang)
+            return both or view.exactly(phrase.first - 1, "articles")  # "two soldiers" are nobody's pair
+        return "dual" in feats and "def" in feats and not {"sing", "plur"} & feats
 
     def _own_state(self, phrase: Phrase) -> str:
         if phrase.owned and self.latest:
@@ -98,6 +106,20 @@ class Memory:
         if self.last_person and self.last_person.code and phrase.owned:
             return self.last_person.code[:3]
         return self._context()
+
+    def _kin(self, view: View, phrase: Phrase) -> str:
+        """The state of those who were called the same with their state: "the drivers" after "Polish drivers"."""
+        if phrase.kind not in ("group", "body"):
+            return ""
+        word = view.tokens[phrase.head].lemma
+        found = codes(phrase, "") if phrase.codes else []
+        if len(found) == 1 and is_state(found[0][:3]):
+            self.same[word] = found[0][:3]
+        return "" if phrase.codes else self.same.get(word, "")
+
+    def _beside(self, phrase: Phrase) -> str:
+        """The state of a body or of counted people whose words name none: the one named before them in their sentence."""
+        return (self.latest if phrase.kind == "body" or phrase.quantity else "") or self._context()
 
     def _holder(self, phrase: Phrase, found: list[str]) -> Person | None:
         if phrase.kind not in ("office", "counterpart") or len(found) != 1:
@@ -125,6 +147,11 @@ class Memory:
             near = sorted(self.recent[-4:], key=lambda code: -self.weights.get(code, 0.0))[:2]
             return tuple(Party(start, end, text, code) for code in near), "the two states that the report speaks of most"
         return (), ""
+
+
+@functools.cache
+def _determiners(lang: str) -> frozenset[str]:
+    return frozenset(fold(word, lang) for word in words(lang).determiners)
 
 
 def _covers(word: str, office: str) -> bool:

@@ -11,6 +11,7 @@ from mahdar.find import places
 from mahdar.find.parties import world
 from mahdar.find.parties.codes import NOBODY, codes, is_state
 from mahdar.find.parties.first import FirstReading, Read
+from mahdar.find.parties.heads import linked
 from mahdar.find.parties.lexicon import Lexicon
 from mahdar.find.parties.shape import Pronoun
 from mahdar.find.parties.spot import View
@@ -80,6 +81,7 @@ class Resolver(FirstReading):
         self.subject = None
         self.here = ""
         self.latest = ""
+        self.joint = -1
         work: list[tuple[int, Phrase | None]] = [(phrase.first, phrase) for phrase in read.phrases]
         work += [(at, None) for at in pronouns]
         for at, phrase in sorted(work, key=lambda pair: pair[0]):
@@ -137,6 +139,8 @@ class Resolver(FirstReading):
             why = (person.why if person else "") or "named in the report"
             if not code:
                 code, why = self._unplaced(phrase, person)
+                if person and code != NOBODY:
+                    person.codes[code] = 1  # whoever he is, he stays so, and a pronoun means him
             party = Party(start, end, self.text[start:end], code, person.name if person else None, person.qid if person else None)
             first, last = (name.first, name.last) if several else (phrase.first, phrase.last)
             self._add(
@@ -172,6 +176,10 @@ class Resolver(FirstReading):
         why = ""
         if phrase.kind == "pair" or (phrase.kind in ("body", "office") and not phrase.codes and self._two(view, phrase)):
             parties, why = self._pair(phrase, start, end, text)
+        if parties:
+            pass
+        elif phrase.kind == "pair":
+            return
         elif phrase.kind == "country":
             owned = phrase.owned or view.among(phrase.first - 1, "country_owners")
             if not (phrase.codes or owned or self.about):
@@ -193,7 +201,7 @@ class Resolver(FirstReading):
             if not phrase.codes and not self._spoken_of(view, phrase) and not self._counts(view, phrase):
                 return
             before = self._spoken_of(view, phrase)
-            context = (self._own_state(phrase) if phrase.owned else "") or self._context()
+            context = (self._own_state(phrase) if phrase.owned else "") or self._kin(view, phrase) or self._beside(phrase)
             found = [before.code] if before else list(dict.fromkeys(codes(phrase, context)))
             named = before or self._holder(phrase, found)
             why = _why(phrase, found, self.about)
@@ -215,6 +223,12 @@ class Resolver(FirstReading):
             self._recall(party.code)
         if kind == "state" and parties and is_state(parties[0].code):
             self.here = parties[0].code
+        if kind == "state" and parties and not nested:
+            goes_on = self.joint == phrase.first - 1 and linked(view, phrase.first - 1)
+            self.chain = (*self.chain, *parties) if goes_on else parties
+            self.joint = phrase.last
+            if goes_on and view.exactly(phrase.first - 1, "conjunctions"):
+                self.last_many, self.last_pair = self.chain, []
         if parties and not nested and kind in ("state", "organisation"):
             self.last_body = parties[0]
         if parties and not nested and (kind == "group" or (kind == "office" and "plur" in view.tokens[phrase.head].feats)):
