@@ -24,7 +24,7 @@ from mahdar.keep.join import Joiner
 from mahdar.keep.model import Added, Dossiered, Entry, Source
 from mahdar.keep.prepare import Prepared, prepare
 from mahdar.keep.read_back import entries_of, sources_of
-from mahdar.keep.store import Store
+from mahdar.keep.store import WAIT, Store
 from mahdar.model import Report
 
 DEFAULT = "mahdar.db"
@@ -44,11 +44,12 @@ class Dossier:
     Safe to share between threads: every call takes its own connection.
     """
 
-    def __init__(self, where: str | os.PathLike[str] | None = None, *, create: bool = False) -> None:
+    def __init__(self, where: str | os.PathLike[str] | None = None, *, create: bool = False, wait: float = WAIT) -> None:
+        """``wait``: seconds that a writer waits for another one."""
         self.where = os.fspath(where) if where is not None else default_place()
         if create and "://" not in self.where and not pathlib.Path(self.where).absolute().parent.is_dir():
             raise DossierError(f"{self.where}: there is no such folder; make it first")
-        self.store = Store(self.where, create=create)
+        self.store = Store(self.where, create=create, wait=wait)
         self._joiner = Joiner()
 
     def __enter__(self) -> Dossier:

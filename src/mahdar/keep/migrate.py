@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from mahdar.keep.store import WAIT, take_pen
+
 FOLDER = pathlib.Path(__file__).parent / "migrations"
 
 
@@ -21,11 +23,11 @@ def config() -> Config:
     return held
 
 
-def upgrade(engine: sa.Engine, *, pen: int, to: str = "head") -> None:
+def upgrade(engine: sa.Engine, *, wait: float = WAIT, to: str = "head") -> None:
     """Run what is missing, in one transaction; a second program that starts at the same time waits and finds it done."""
     settings = config()
     with engine.connect().execution_options(pen=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:pen)"), {"pen": pen})
+            take_pen(connection, wait)
         settings.attributes["connection"] = connection
         command.upgrade(settings, to)
