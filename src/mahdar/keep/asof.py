@@ -15,6 +15,7 @@ import msgspec
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
+from mahdar.keep.ask.stood import as_then
 from mahdar.keep.dossier import Dossier
 from mahdar.keep.model import Entry, KeptClaim, KeptFigure, Source, Told
 from mahdar.keep.read_back import portions, sources_of, told_of
@@ -156,7 +157,7 @@ def stood(dossier: Dossier, numbers: Iterable[int], day: datetime.date) -> list[
     with dossier.reading() as connection:
         held = told_of(connection, wanted)
         early = {
-            number: [t for t in held.get(number, ()) if t.source.published is None or t.source.published <= day]
+            number: as_then([t for t in held.get(number, ()) if t.source.published is None or t.source.published <= day])
             for number in wanted
         }
         number_of = {t.key: number for number, told in early.items() for t in told}

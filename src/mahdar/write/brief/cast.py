@@ -36,11 +36,12 @@ class Cast:
         """A side as the realiser says it."""
         code = side.code
         state, _, sector = code.partition("-")
-        key = side.qid or side.name or ""
+        keys = [side.qid or "", side.name or "", *side.names.values()]
+        key = next((key for key in keys if key in self.people), "")
         words = {lang: text for lang, text in side.names.items() if text}
-        if key in self.people:
+        if key:
             named = self.organs.get(key)
-            return Who(code, "person", self.names.get(key, words), self.offices.get(key), named, qid=side.qid)
+            return Who(code, "person", {**words, **self.names.get(key, {})}, self.offices.get(key), named, qid=side.qid)
         if state not in world.states():
             return Who(code=code, kind="organisation", names=words or {"en": side.name or code}, qid=side.qid)
         organ = next((found for lang, text in words.items() if (found := noun(text, lang))), "")

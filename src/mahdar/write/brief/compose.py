@@ -65,7 +65,8 @@ class Writer:
         self.texts: dict[int, str] = {}
         place = next((s.place for s in plan.sections if s.place), None)
         where = where_of(place.entry.place, dict(place.entry.place_names)) if place is not None else None
-        self.turner = Turner(gathered, self.cast, lang, where)
+        about = frozenset(id for planned in plan.sections for id in planned.about)
+        self.turner = Turner(gathered, self.cast, lang, where, about)
         self.credits: dict[str, None] = {}
 
     def brief(self) -> Brief:

@@ -111,7 +111,7 @@ class Fact:
 
     ``kind``
       - ``event``: ``type``/``mode``/``status`` with its parties, date, place; ``speaker`` where it is told by somebody.
-      - ``claim``: ``speaker`` said ``quote`` (or spoke about ``topics``) on ``date``.
+      - ``claim``: ``speaker`` said ``quote`` (or spoke about ``topics``) on ``date``; with the status ``denied`` he denied it.
       - ``figure``: ``quantity``, from ``speaker`` where named.
       - ``nth``: the meeting of ``actors`` (and ``recipients``) is the ``count``-th.
       - ``last_contact``: the last contact of the parties was the event told.

@@ -127,7 +127,6 @@ def _without_parties(told: Told) -> str:
     for quote in told.event.evidence:
         text = quote.text
         for party in (*told.event.actors, *told.event.recipients):
-            if quote.start <= party.start and party.end <= quote.end:
-                text = text[: party.start - quote.start] + " " * (party.end - party.start) + text[party.end - quote.start :]
+            text = text.replace(party.text, " ")
         out.append(text)
     return " ".join(out)

@@ -30,13 +30,15 @@ SHORT = 4
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Burning:
-    """``place`` (English name) or ``topic`` is the key. ``entries`` and ``said`` belong to it; ``why`` is one line."""
+    """``place`` (English name) or ``topic`` is the key. ``entries`` and ``said`` belong to it, ``named`` name it in
+    their words; ``why`` is one line."""
 
     place: str
     topic: str
     entries: frozenset[str]
     said: frozenset[int]
     where: Stood | None
+    named: frozenset[str]
     why: str
 
 
@@ -100,9 +102,12 @@ def _burning(key: tuple[str, str], gathered: Gathered, mass: float) -> Burning:
     told |= {c.source.id for said in gathered.said for c in said.claims if tells(c.claim.content.text, c.source.lang)} | titled
     rules = weights().issue
     entries: dict[str, Stood] = {}
+    named: set[str] = set()
     for stood in gathered.stood.values():
         entry = stood.entry
         own = (kind, value) in set(_keys(stood, gathered)) or any(tells(text, lang) for lang, text in evidence_of(stood))
+        if own:
+            named.add(entry.id)
         beside = _most((t.source.id for t in stood.told), titled if entry.type == "CONSULT" else told)
         if entry.type in (*rules.deeds, *rules.words, "RETREAT", "CONCEDE", "AID", "CONSULT") and (own or beside):
             entries[entry.id] = stood
@@ -124,6 +129,7 @@ def _burning(key: tuple[str, str], gathered: Gathered, mass: float) -> Burning:
         entries=frozenset(kept),
         said=frozenset(said),
         where=where,
+        named=frozenset(named),
         why=f"{value}: {len(kept)} entries, mass {mass:.2f}",
     )
 

@@ -137,12 +137,13 @@ class Point:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Planned:
-    """A section before any language: ``topic`` and ``place`` name the issue."""
+    """A section before any language: ``topic`` and ``place`` name the issue, ``about`` are the entries that name the place."""
 
     id: str
     paragraphs: tuple[tuple[Point, ...], ...]
     topic: str = ""
     place: Stood | None = None
+    about: frozenset[str] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

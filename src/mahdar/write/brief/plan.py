@@ -155,11 +155,18 @@ def _issue(desk: Desk) -> list[Planned]:
     entries = [s for s in desk.free(section="issue") if s.entry.id in issue.entries and not _talks_of_ours(s, desk.gathered)]
     points = desk.take(entries, section="issue")
     free = [at for at in issue.said if at not in desk.spoken and desk.gathered.said[at].stance != "act" and not _told(desk, at)]
-    points += desk.statements(free, section="issue")
+    points += desk.statements(_not_twice(free, desk), section="issue")
     points.sort(key=_time)
     if not points:
         return []
-    return [Planned("issue", _paragraphs(points), topic=issue.topic, place=issue.where)]
+    return [Planned("issue", _paragraphs(points), topic=issue.topic, place=issue.where, about=issue.named)]
+
+
+def _not_twice(chosen: Sequence[int], desk: Desk) -> list[int]:
+    """Statements without those that only say once more what the same speaker denies."""
+    said = desk.gathered.said
+    denied = {(said[at].code, said[at].topics) for at in chosen if said[at].stance == "denied"}
+    return [at for at in chosen if said[at].stance == "denied" or (said[at].code, said[at].topics) not in denied]
 
 
 def _road(desk: Desk) -> list[Planned]:

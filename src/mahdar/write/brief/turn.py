@@ -11,6 +11,7 @@ import functools
 from collections.abc import Sequence
 
 from mahdar.analyse import fold
+from mahdar.find import names
 from mahdar.find.parties import world
 from mahdar.keep.asof import Stood
 from mahdar.keep.model import KeptClaim, KeptFigure, Side
@@ -23,27 +24,32 @@ from mahdar.write.brief.model import Point, Said, Series
 from mahdar.write.brief.say import deed
 
 DOCUMENTS = ("joint-statement", "declaration", "memorandum", "protocol", "agreement", "treaty", "proposals", "message")
-PLACED = ("road-closure", "humanitarian-crisis")
+PLACED = ("road-closure",)
 """Topics that are about the place of the issue."""
 ABOUT = 2
 """Topics of one sentence."""
+ALIKE = 0.82
+"""Likeness from which two names are one person's."""
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT")
 """Acts of words: the place of their record is often what they speak of."""
 READABLE = ("en", "ru", "ar")
 """Languages in which words are quoted where the page's own has none."""
-PLAIN = ("accuse", "demand")
+OWN_WORDS = (*SPOKEN, "AGREE", "SUPPORT", "CONCEDE")
+"""Acts that a party does by saying so: its own speaker need not be named beside it."""
+PLAIN = ("accuse", "demand", "praise")
 """Finer acts that give way to one that the quotes tell."""
 SENT = ("proposals", "message")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Turner:
-    """Turns points into facts of one language."""
+    """Turns points into facts of one language. ``issue``: the place of the burning issue; ``about``: entries that name it."""
 
     gathered: Gathered
     cast: Cast
     lang: str
     issue: Where | None
+    about: frozenset[str] = frozenset()
 
     def fact(self, point: Point) -> Fact:
         """The fact of a point."""
@@ -64,12 +70,19 @@ class Turner:
         actors, recipients = (self._whos(some) for some in named_sides(stood))
         topics, document = self._topics(stood)
         act = self._deed(stood)
+        place = None
+        if entry.type not in SPOKEN and act not in SENT:
+            place = self._place(stood)
+        elif act == "open":
+            topics, place = (), self.issue
+        if act == "peacekeepers":
+            actors = tuple(Who(code=who.code.split("-")[0], kind="state") for who in actors)
         court = _court(stood) if act in ("court", "complaint") else None
         statuses = list(dict.fromkeys(t.event.status for t in stood.told))
-        changed = next((t.source.published for t in stood.told if t.event.status == entry.status), None)
         speaker = None
-        if entry.speakers and not {side.code for side in entry.speakers} & {who.code for who in actors}:
-            speaker = self.cast.who(entry.speakers[0])
+        teller = next(iter(entry.speakers), None)
+        if teller and (entry.type not in OWN_WORDS or teller.code not in {who.code for who in actors}):
+            speaker = self.cast.who(teller)
         return Fact(
             kind=point.kind if point.kind in ("event", "last_contact", "status_change") else "event",
             type=entry.type,
@@ -78,7 +91,7 @@ class Turner:
             actors=actors,
             recipients=recipients,
             date=entry.date,
-            place=where_of(entry.place, dict(entry.place_names)) if entry.type not in SPOKEN and act not in SENT else None,
+            place=place,
             speaker=speaker,
             joint=entry.type in ("SUPPORT", "AGREE") and len(actors) > 1,
             deed=act,
@@ -87,7 +100,6 @@ class Turner:
             document=document,
             count=self._count(point),
             was=statuses[-2] if point.kind == "status_change" and len(statuses) > 1 else None,
-            changed=changed.isoformat() if changed and point.kind == "status_change" else None,
         )
 
     def _claim(self, said: Said, kind: str) -> Fact:
@@ -123,11 +135,23 @@ class Turner:
         """The speaker under the names of all languages; a person before his government."""
         sides = [side_of(c.source.lang, c.claim.speaker) for c in said.claims]
         best = max(sides, key=lambda side: (side.qid is not None, side.name is not None))
-        names: dict[str, str] = {}
+        held: dict[str, str] = {}
         for side in sides:
-            if (side.qid, side.name) == (best.qid, best.name):
-                names |= {lang: text for lang, text in side.names.items() if len(text) > len(names.get(lang, ""))}
-        return self.cast.who(Side(best.code, names or best.names, best.name, best.qid))
+            if (side.qid, side.name) == (best.qid, best.name) or self._same(side, best):
+                held |= {lang: text for lang, text in side.names.items() if len(text) > len(held.get(lang, ""))}
+        return self.cast.who(Side(best.code, held or best.names, best.name, best.qid))
+
+    def _same(self, one: Side, other: Side) -> bool:
+        """Whether two sides are one person by the sound of the names."""
+        words = next(iter(one.names.values()), ""), next(iter(other.names.values()), "")
+        return not one.qid and not other.qid and one.code == other.code and names.similarity(*words) >= ALIKE
+
+    def _place(self, stood: Stood) -> Where | None:
+        """Where it was; the place of the issue is one and the same object, so that it is said once."""
+        place = stood.entry.place
+        if place is not None and self.issue is not None and place.name == self.issue.name:
+            return self.issue
+        return where_of(place, dict(stood.entry.place_names))
 
     def _own(self, said: Said) -> list[KeptClaim]:
         return [c for c in said.claims if c.source.lang == self.lang]
@@ -162,6 +186,8 @@ class Turner:
         if stood.entry.type not in ("SUPPORT", "CONSULT", "AGREE"):
             document = ""
         about = [topic for topic in held if topic not in DOCUMENTS and topic not in ("meeting", "visit", "help")]
+        if not about and stood.entry.type == "CONSULT" and stood.entry.id in self.about and self.issue is not None:
+            return (Topic(where=self.issue),), document
         return tuple(self._topic(topic) for topic in about[:ABOUT]), document
 
     def _topic(self, topic: str) -> Topic:

@@ -1,7 +1,7 @@
 """A brief as PDF, with Arabic shaped and ordered by HarfBuzz and the bidirectional algorithm.
 
-Comes in: a `Brief`. Goes out: the bytes of a .pdf file. Needs fpdf2, uharfbuzz and the fonts IBM Plex Serif and IBM Plex Sans Arabic
-from their pip packages (the extra ``office``); nothing is looked for on the system or in the network.
+Comes in: a `Brief`. Goes out: the bytes of a .pdf file. Needs fpdf2, uharfbuzz and the fonts IBM Plex Serif and IBM Plex Sans
+Arabic from their pip packages (the extra ``office``); nothing is looked for on the system or in the network.
 """
 
 from __future__ import annotations

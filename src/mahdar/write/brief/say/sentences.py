@@ -83,7 +83,8 @@ def _event(clause: Clause) -> str | None:
 
 def _claim(clause: Clause) -> str | None:
     clause.words["Q"] = clause.quotation()
-    return clause.first(clause.frame.sentences[clause.fact.kind]) if clause.roles["S"] else None
+    kind = "denial" if clause.fact.status == "denied" else clause.fact.kind
+    return clause.first(clause.frame.sentences[kind]) if clause.roles["S"] else None
 
 
 def _figure(clause: Clause) -> str | None:
