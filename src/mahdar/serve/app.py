@@ -6,7 +6,6 @@ Comes in: `Settings`. Goes out: an ASGI application that holds the open dossier 
 from __future__ import annotations
 
 import contextlib
-import logging
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -15,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from mahdar.errors import DossierError, InputError, MahdarError
 from mahdar.serve import api, pages
@@ -24,11 +24,18 @@ from mahdar.serve.settings import Settings
 from mahdar.serve.state import State
 from mahdar.version import __version__
 
-LOG = logging.getLogger("mahdar.serve")
 ABOUT = """The record of a dossier: entries (one real-world happening each) with their history and the words behind every
 field, claims, figures, actors, briefs and exports. Errors are problem documents (RFC 9457); lists come in pages with a
 cursor; answers
 carry strong ETags. On loopback no token is needed; elsewhere send `Authorization: Bearer TOKEN`."""
+
+
+class Application(FastAPI):
+    """FastAPI with the guard around everything, the answers to its own mistakes too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The layers of the application, the guard outermost."""
+        return Guard(super().build_middleware_stack(), self.state.held.settings)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -41,7 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         held.close()
 
-    app = FastAPI(
+    app = Application(
         title="Mahdar",
         version=__version__,
         description=ABOUT,
@@ -55,7 +62,6 @@ def create_app(settings: Settings) -> FastAPI:
     api.attach(app)
     pages.attach(app)
     _errors(app)
-    app.add_middleware(Guard, settings=settings)
     app.middleware("http")(_counted)
     return app
 
@@ -88,7 +94,6 @@ def _errors(app: FastAPI) -> None:
         return _told(request, error.status_code, str(error.detail or phrase(error.status_code)), headers=dict(error.headers or {}))
 
     def unexpected(request: Request, error: Exception) -> Response:
-        LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return _told(request, 500, "the server made a mistake; its log says more")
 
     app.add_exception_handler(Refused, refused)

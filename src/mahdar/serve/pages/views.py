@@ -11,8 +11,8 @@ import dataclasses
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
-from mahdar.keep.ask.naming import place_shown, shown
 from mahdar.keep.model import FOLDED, Entry, Side, Source
+from mahdar.keep.naming import place_shown, shown
 from mahdar.serve import dates
 from mahdar.serve.inert import safe_address, short
 from mahdar.serve.words import counted, direction, interface
