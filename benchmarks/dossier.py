@@ -165,9 +165,8 @@ def _growth(what: str, spent: list[float]) -> None:
     means = [1000 * statistics.mean(part) for part in (spent[:EDGE], spent[-EDGE:])]
     print(f"{what}: {len(spent)} reports in {sum(spent):.0f} s")
     print(f"  a report of the first {EDGE}: median {first:.2f} ms, mean {means[0]:.2f} ms")
-    print(
-        f"  a report of the last {EDGE}: median {last:.2f} ms, mean {means[1]:.2f} ms: {100 * (last / first - 1):+.1f} % (bar {GROWTH:+.0f} %)"
-    )
+    growth = f"{100 * (last / first - 1):+.1f} % (bar {GROWTH:+.0f} %)"
+    print(f"  a report of the last {EDGE}: median {last:.2f} ms, mean {means[1]:.2f} ms: {growth}")
 
 
 def _tell(text: str) -> None:

@@ -11,6 +11,16 @@ import sys
 import typer
 
 from mahdar.cli.actors import actors_app
+from mahdar.cli.ask import (
+    agreements_command,
+    claims_command,
+    contacts_command,
+    figures_command,
+    open_command,
+    reports_command,
+    search_command,
+    timeline_command,
+)
 from mahdar.cli.dates import dates_command
 from mahdar.cli.dossier import (
     add_command,
@@ -24,7 +34,7 @@ from mahdar.cli.export import export_command
 from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
 from mahdar.cli.serve import serve_command, token_command
-from mahdar.cli.why import why_command
+from mahdar.cli.why import entry_command, why_command
 from mahdar.cli.words import words_command
 from mahdar.errors import MahdarError
 from mahdar.version import __version__
@@ -48,6 +58,15 @@ app.command("split")(split_command)
 app.command("correct")(correct_command)
 app.command("undo")(undo_command)
 app.command("reread")(reread_command)
+app.command("timeline")(timeline_command)
+app.command("contacts")(contacts_command)
+app.command("claims")(claims_command)
+app.command("agreements")(agreements_command)
+app.command("figures")(figures_command)
+app.command("reports")(reports_command)
+app.command("search")(search_command)
+app.command("open")(open_command)
+app.command("entry")(entry_command)
 app.command("export")(export_command)
 app.command("serve")(serve_command)
 app.command("token")(token_command)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from mahdar.analyse import tokens
+from mahdar.analyse import fold, tokens
 from mahdar.find.parties import world
 from mahdar.keep.model import Entry, Side
 from mahdar.model import Token
@@ -36,12 +36,30 @@ def called(code: str, lang: str, *, name: str | None = None, qid: str | None = N
     own = (names or {}).get(lang)
     if own:
         return nominative(own, lang)
-    return (
-        name
-        or next((nominative(text, other) for other, text in sorted((names or {}).items())), "")
-        or code_name(code, lang)
-        or code
-    )
+    if name:
+        return name
+    for other, text in sorted((names or {}).items()):
+        return _seat(code, text, other, lang) or nominative(text, other)
+    return code_name(code, lang) or code
+
+
+def _seat(code: str, text: str, other: str, lang: str) -> str:
+    """What a capital or another word that stands for a state in one language is in another: the capital, else the state."""
+    kind = seats(other).get((code, fold(nominative(text, other), other)))
+    if kind is None:
+        return ""
+    capital = next((name.text for name in world.state_names(lang) if name.code == code and name.kind == kind == "capital"), "")
+    return capital or code_name(code, lang)
+
+
+@functools.cache
+def seats(lang: str) -> dict[tuple[str, str], str]:
+    """(state, folded word) of those words that stand for a state, with their kind: name, capital, metonym."""
+    return {
+        (name.code, fold(name.text, lang)): name.kind
+        for name in world.state_names(lang)
+        if name.kind in ("name", "capital", "metonym")
+    }
 
 
 def place_shown(entry: Entry, lang: str) -> str:

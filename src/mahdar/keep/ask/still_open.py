@@ -93,7 +93,7 @@ def _perhaps(connection: sa.Connection, row: Row, ask: Asked) -> tuple[str, ...]
         sa.select(party.entry)
         .where(party.code.in_(codes), party.role != "speaker", party.day_from >= first, party.day_from <= last)
         .group_by(party.entry)
-        .having(sa.func.count(sa.distinct(party.code)) >= min(2, len(codes)))
+        .having(sa.func.count(sa.distinct(party.code)) >= min(3, len(codes)))
     )
     held = sa.select(entry.id).where(
         entry.id.in_(both),
