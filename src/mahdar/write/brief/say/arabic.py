@@ -6,6 +6,8 @@ letters show it (duals and sound plurals: ``nom`` and ``obl``). The words stand 
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from mahdar import data
@@ -14,10 +16,13 @@ from mahdar.write.brief.fact import Topic, Where, Who
 from mahdar.write.brief.say import topics as topic_patterns
 from mahdar.write.brief.say import world
 from mahdar.write.brief.say.arabic_verbs import Conjugation, conjugate
-from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, office_group
+from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, nameless, office_group
 from mahdar.write.brief.say.numbers import Amounts, number, number_class
 
 OBLIQUE = "obl"
+INTRANSITIVE = "^"
+"""Marks a verb of a data file whose object has a preposition, so that its verbal noun takes the article."""
+ACCUSATIVE = re.compile(r"\+(\w)")
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,10 +132,18 @@ class Arabic(Grammar):
         return Features(self._gender(self._name(one, ""), state=world.is_state(one.code) and one.kind == "state"), human=False)
 
     def verb(self, lemma: str, form: str, features: Features) -> str:
-        present, masdar = self.verbs.verbs.get(lemma, (lemma, lemma))
+        plain = lemma.removesuffix(INTRANSITIVE)
+        present, masdar = self.verbs.verbs.get(plain, (plain, plain))
         if form == "masdar":
-            return masdar
-        return conjugate(lemma, present, form, features, self.verbs.conjugation)
+            return self.frame.words["def"] + masdar if plain != lemma else masdar
+        return conjugate(plain, present, form, features, self.verbs.conjugation)
+
+    def rest(self, rest: str, form: str) -> str:
+        """Behind a verbal noun an indefinite object loses its accusative letter, which the data file writes after a plus."""
+        return ACCUSATIVE.sub("" if form == "masdar" else r"\1", rest)
+
+    def governed(self, case: str, form: str) -> str:
+        return "" if case == "acc" and form == "masdar" else case
 
     def pronoun(self, features: Features) -> str:
         held = self.nouns.suffixes
@@ -273,9 +286,11 @@ class Arabic(Grammar):
         return " ".join(words[first:])
 
     def _noun(self, one: Who) -> Noun | None:
+        if nameless(one):
+            return self.nouns.nouns["unnamed"]
         if one.kind not in ("group", "body"):
             return None
-        return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.partition("-")[2], ""))
+        return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.rpartition("-")[2], ""))
 
     def _gender(self, name: str, *, state: bool) -> str:
         if state:

@@ -14,7 +14,7 @@ from mahdar.find.parties import shape
 from mahdar.write.brief.fact import Topic, Where, Who
 from mahdar.write.brief.say import topics as topic_patterns
 from mahdar.write.brief.say import world
-from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, office_group
+from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, nameless, office_group
 from mahdar.write.brief.say.numbers import Amounts
 
 VOWELS = "aeiou"
@@ -49,7 +49,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counterpart: str
     nouns: dict[str, Noun]
     sectors: dict[str, str]
-    nobody: dict[str, str]
+    found: dict[str, list[str]]
     states: dict[str, str]
     adjectives: dict[str, str]
     article: frozenset[str]
@@ -122,6 +122,10 @@ class English(Grammar):
         words = self.frame.words
         return words["they"] if features.number != "sing" else words[{"masc": "he", "fem": "she"}.get(features.gender, "it")]
 
+    def owner(self, features: Features) -> str:
+        words = self.frame.words
+        return words["their"] if features.number != "sing" else words[{"masc": "his", "fem": "her"}.get(features.gender, "its")]
+
     def place(self, where: Where, form: str) -> str:
         name = self.articled(world.place(where, "en").text)
         return name if form else f"{self.frame.words['in']} {name}"
@@ -164,12 +168,12 @@ class English(Grammar):
             if "capital" in form and (capital := world.state_form(one.code, "capital", "en")):
                 return capital
             return self.state(one.code)
-        if one.kind in ("group", "body") and (noun := self._noun(one)):
+        if (one.kind in ("group", "body") or nameless(one)) and (noun := self._noun(one)):
+            if nameless(one):
+                return noun.text
             adjective = self._adjective(one)
             the = f"{self.frame.words['the']} " if noun.organ or not adjective else ""
             return f"{the}{adjective} {noun.text}" if adjective else f"{the}{noun.text}"
-        if not one.names and one.code in self.nouns.nobody:
-            return self.nouns.nobody[one.code]
         name = world.organisation(one, "en").text
         many = len(name.split()) > 1 or (name.isupper() and not _acronym_word(name))
         if name in self.nouns.no_article or not many or name.split()[0].lower() == self.frame.words["the"]:
@@ -237,7 +241,9 @@ class English(Grammar):
         return world.short_name(Who(code=one.state or one.code, kind="organisation"), "en") if one.kind == "person" else ""
 
     def _noun(self, one: Who) -> Noun | None:
-        sector = one.code.partition("-")[2]
+        if nameless(one):
+            return self.nouns.nouns["unnamed"]
+        sector = one.code.rpartition("-")[2]
         return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(sector, ""))
 
 

@@ -18,8 +18,11 @@ from mahdar.write.brief.say.numbers import Amounts
 
 
 class Quotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``own`` puts words of the page's language in quotation marks, ``foreign`` words of another (``<lang>``), ``gloss``
-    words of another with their translation (``<gloss>``). ``marks`` stand around a name in another script. ``languages`` are their names."""
+    """``own`` puts words of the page's language in quotation marks, ``foreign`` words of another (``<lang>``).
+
+    ``gloss`` says words of another language with their translation (``<gloss>``). ``marks`` stand around a name in another
+    script. ``languages`` are their names.
+    """
 
     own: str
     foreign: str
@@ -43,7 +46,6 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentences: dict[str, list[str]]
     quotes: Quotes
     ordinals: list[str]
-    unnamed: str
     multilateral: dict[int, str]
     finish: list[tuple[str, str]] = []
     """Orthographic repairs: regular expression and replacement, in order."""
@@ -112,8 +114,20 @@ class Grammar:
         """A verb in a form (``past``, ``inf`` …) that agrees."""
         raise TypeError(f"{type(self).__name__} has no verbs")
 
+    def rest(self, rest: str, form: str) -> str:
+        """What follows an act's verb, as the verb's form governs it."""
+        return rest
+
+    def governed(self, case: str, form: str) -> str:
+        """The case of an object after a verb in a form."""
+        return case
+
     def pronoun(self, features: Features) -> str:
         """The subject pronoun, nothing where the language leaves it out."""
+        return ""
+
+    def owner(self, features: Features) -> str:
+        """The possessive pronoun of a party: its, their."""
         return ""
 
     def place(self, where: Where, form: str) -> str:
@@ -163,3 +177,8 @@ def key(who: Who) -> str:
 def office_group(who: Who, offices: Mapping[str, str], date: datetime.date) -> str:
     """The kind of office by which two people are each other's counterparts, nothing where there is none."""
     return offices.get(world.office(who, date) or "", "") if who.kind == "person" else ""
+
+
+def nameless(who: Who) -> bool:
+    """Whether nothing tells who this is: no name, no state, no group."""
+    return not who.names and not who.noun and who.code.partition("-")[0] in ("", "---") and not who.code.strip("-")

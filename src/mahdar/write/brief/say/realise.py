@@ -3,10 +3,10 @@
 Comes in: a `Fact`, the page's `Context`, a language's `Grammar` and its acts. Goes out: the sentence.
 
 The act (``brief_verbs.yaml``) gives the verb and what follows it, the status (``brief.yaml``) the clause around them. Slots:
-``A`` who acts, ``R`` towards whom, ``AR`` both, ``S`` speaker (``SP`` if a person), ``Z`` who denies, ``M`` mediator, ``C`` court,
-``O`` whose figure, ``V`` the act's verb, ``X`` the rest of the act, ``P`` place, ``D`` date, ``E`` the bare date, ``DC`` date of a
-change, ``T`` topics, ``Doc`` document, ``L`` the place without preposition, ``R2`` the recipients' states, ``Q`` quotation,
-``W`` measure, ``F`` amount, ``N`` the act as a noun, ``G`` the participants as a group.
+``A`` who acts, ``R`` towards whom (``RR`` if several), ``AR`` both, ``S`` speaker (``SP`` if a person), ``Z`` who denies,
+``M`` mediator, ``C`` court, ``O`` whose figure, ``V`` the act's verb, ``X`` the rest of the act, ``P`` place, ``D`` date, ``E`` the
+bare date, ``DC`` date of a change, ``T`` topics, ``Doc`` document, ``L`` the place without preposition, ``R2`` the recipients'
+states, ``Q`` quotation, ``W`` measure, ``F`` amount, ``N`` the act as a noun, ``G`` the participants as a group.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mahdar.write.brief.say import dates, language, numbers, pattern, topics
 from mahdar.write.brief.say.grammar import Act, Features, Grammar, Mentions
 
 UNNAMED = Who(code="", kind="group", noun="unnamed")
-PARTIES = ("A", "R", "AR", "S", "SP", "Z", "M", "C", "O")
+PARTIES = ("A", "R", "RR", "AR", "S", "SP", "Z", "M", "C", "O")
 
 
 class Clause:
@@ -27,7 +27,7 @@ class Clause:
         self.frame = grammar.frame
         when = dates.moment(fact.date)
         self.mentions = Mentions(context, when.start if when else context.today, lead=fact.lead)
-        self.act_verb, self.rest, self.noun = "", "", ""
+        self.act_verb, self.rest, self.verb_form = "", "", ""
         self.passive = not fact.actors and bool(fact.recipients)
         actors = (*fact.actors, *fact.recipients) if fact.joint or self.passive else fact.actors
         recipients = () if fact.joint or self.passive else fact.recipients
@@ -35,10 +35,11 @@ class Clause:
         self.roles: dict[str, tuple[Who, ...]] = {
             "A": actors or ((UNNAMED,) if fact.kind == "event" else ()),
             "R": recipients,
+            "RR": recipients if len(recipients) > 1 else (),
             "AR": _both(actors, recipients),
             "S": (fact.speaker,) if fact.speaker else (),
             "SP": (fact.speaker,) if fact.speaker and fact.speaker.kind == "person" else (),
-            "Z": fact.disputed_by or ((fact.speaker,) if fact.speaker else fact.actors),
+            "Z": fact.disputed_by or ((fact.speaker,) if fact.speaker else fact.actors or (UNNAMED,)),
             "M": (fact.mediator,) if fact.mediator else (),
             "C": (fact.court,) if fact.court else (),
             "O": quantity.of if quantity and len(quantity.of) > 1 else (),
@@ -91,9 +92,10 @@ class Clause:
         if name == "same":
             return ""
         if name == "V":
+            self.verb_form = slot.form
             return grammar.verb(self.act_verb, slot.form, self._agrees(slot.role))
         if name == "X":
-            return self.render(self.rest)
+            return self.render(grammar.rest(self.rest, self.verb_form))
         if name == "R2":
             return grammar.parties(self._states(), slot.form, self.mentions)
         if name in PARTIES:
@@ -107,7 +109,9 @@ class Clause:
         if name == "T":
             return topics.say(fact.topics, slot.form, grammar, self.mentions)
         if name == "Doc":
-            return topics.say((Topic(fact.document),), slot.form, grammar, self.mentions, fact.topics)
+            return topics.say(
+                (Topic(fact.document),), grammar.governed(slot.form, self.verb_form), grammar, self.mentions, fact.topics
+            )
         return self._other(slot)
 
     def quotation(self) -> str:
@@ -160,10 +164,12 @@ class Clause:
         who = self.roles[name]
         if form == "pro" or (form == "sub" and who == self.roles["Z"]):
             return self.grammar.pronoun(self.grammar.features(who))
+        if form == "own":
+            return self.grammar.owner(self.grammar.features(who))
         if name in ("S", "SP") and all(one.kind == "state" for one in who):
             form = f"{form}+capital" if form else "capital"
         said = self.grammar.parties(who, "" if form == "sub" else form, self.mentions)
-        if name in ("A", "S", "SP") and not self.mentions.subject:
+        if name in ("A", "S", "SP", "Z") and not self.mentions.subject:
             self.mentions.subject = who
         return said
 
@@ -178,7 +184,9 @@ class Clause:
         return dates.say(edtf, form, self.grammar.lang, self.frame.dates, self.context, self.grammar.located)
 
     def _style(self) -> str:
-        return "lead" if self.fact.lead else ""
+        if self.fact.lead:
+            return "lead"
+        return "" if self.fact.status in ("occurred", "ongoing", "denied") else "from"
 
     def _site(self) -> Where | None:
         return next((topic.where for topic in self.fact.topics if topic.where), self.fact.place)

@@ -13,11 +13,13 @@ from mahdar.find.parties import shape
 from mahdar.write.brief.fact import Topic, Where, Who
 from mahdar.write.brief.say import russian_words, world
 from mahdar.write.brief.say import topics as topic_patterns
-from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, office_group
+from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, nameless, office_group
 from mahdar.write.brief.say.numbers import Amounts, number, number_class
 from mahdar.write.brief.say.russian_names import Names
 
 CASES = {"nom": "nomn", "": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
+PASSIVE = "~"
+"""Marks a verb of a data file that is said in the passive."""
 GENDERS = {"masc": "masc", "fem": "femn", "femn": "femn", "neut": "neut"}
 
 
@@ -97,7 +99,9 @@ class Russian(Grammar):
         return Features(number="plur") if gender == "plur" else Features(gender)
 
     def verb(self, lemma: str, form: str, features: Features) -> str:
-        perfect, _, imperfect = lemma.partition("/")
+        perfect, _, imperfect = lemma.replace("_", " ").partition("/")
+        if perfect.startswith(PASSIVE):
+            return self._passive(perfect.removeprefix(PASSIVE), imperfect, form, features)
         gender = {"plur"} if features.number != "sing" else {GENDERS[features.gender], "sing"}
         count = "plur" if features.number != "sing" else "sing"
         if form == "inf":
@@ -107,10 +111,25 @@ class Russian(Grammar):
         if form == "pres":
             return russian_words.verb(imperfect or perfect, frozenset({"pres", "3per", count}))
         if form == "fut":
+            if perfect == imperfect:
+                return f"{self._will(features)} {perfect}"
             return russian_words.verb(perfect, frozenset({"futr", "3per", count}))
         if form == "short":
             return russian_words.verb(perfect, frozenset({"PRTS", *gender}))
         return russian_words.verb(perfect, frozenset({"past", *gender}))
+
+    def _will(self, features: Features) -> str:
+        count = "plur" if features.number != "sing" else "sing"
+        return russian_words.verb(self.frame.words["be"], frozenset({"futr", "3per", count}))
+
+    def _passive(self, perfect: str, imperfect: str, form: str, features: Features) -> str:
+        """A participle with its auxiliary; going on, another verb says it."""
+        if form == "impf":
+            return imperfect
+        short = self.verb(perfect, "short", features)
+        if form == "fut":
+            return f"{self._will(features)} {short}"
+        return f"{self.verb(self.frame.words['be'], 'past', features)} {short}"
 
     def place(self, where: Where, form: str) -> str:
         found = world.place(where, "ru")
@@ -268,9 +287,11 @@ class Russian(Grammar):
         return " ".join(words[first:])
 
     def _noun(self, one: Who) -> Noun | None:
+        if nameless(one):
+            return self.nouns.nouns["unnamed"]
         if one.kind not in ("group", "body"):
             return None
-        return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.partition("-")[2], ""))
+        return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.rpartition("-")[2], ""))
 
     def _gender(self, phrase: str) -> str:
         """``masc fem neut`` of the head, or ``plur``."""

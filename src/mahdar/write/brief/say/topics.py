@@ -25,9 +25,13 @@ WORD = re.compile(r"\w+", re.UNICODE)
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``text`` is a pattern; ``bare`` stands where its place is needed and unknown. ``found``: beginnings of words."""
+    """``text`` is a pattern, ``acc`` its accusative where letters show it.
+
+    ``bare`` stands where its place is needed and unknown. ``found``: beginnings of words.
+    """
 
     text: str
+    acc: str = ""
     bare: str = ""
     found: list[str] = []
 
@@ -71,7 +75,7 @@ def say(topics: tuple[Topic, ...], form: str, grammar: Grammar, mentions: Mentio
 def _one(topic: Topic, form: str, grammar: Grammar, mentions: Mentions, inner: tuple[Topic, ...]) -> str:
     held = entries(grammar.lang)
     entry = held.topics.get(topic.id)
-    text = entry.text if entry else held.place
+    text = (entry.acc if form == "acc" and entry.acc else entry.text) if entry else held.place
     there = {
         "B": len(topic.parties) > 1,
         "L": topic.where is not None,
