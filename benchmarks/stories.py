@@ -1,9 +1,10 @@
 """How well reports of one story meet in one entry: `python benchmarks/stories.py [STORIES.jsonl] [--entries FILE] [--look]`.
 
-Comes in: reports that tell stories more than once (JSON Lines with ``id``, ``story``, ``near``) and the dossier's merging. Goes out: a
-table by language pair: of the pairs of reports that tell one story, how many share an entry for its main event (an event of title or
-lead); of the pairs from different stories and those that only look alike, how many share any entry, each listed for looking. The
-entries are written in the form of ``mahdar export --format jsonl``; ``score.py`` beside the stories, where it is, scores them.
+Comes in: reports that tell stories more than once (JSON Lines with ``id``, ``story``, ``near``), merged as a dossier merges.
+Goes out: a table by language pair. Of the pairs of reports that tell one story: how many share an entry for its main event (one in
+title or lead of either), how many share any, and for how many both reports have an event coded in title or lead. Of the pairs from
+different stories, and of those that only look alike (``near``): how many share any entry, each listed for looking. The entries are
+written in the form of ``mahdar export --format jsonl``; ``score.py`` beside the stories, where it is, scores them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ STORIES = pathlib.Path(__file__).parent.parent.parent / "shared" / "stories" / "
 NEAREST = 60
 """Candidates of a telling that are compared: those that share most keys, then the newest."""
 Entries = dict[int, list[Telling]]
+Counts = dict[str, "collections.Counter[str]"]
 
 
 def merged(found: Iterable[tuple[str, list[Telling]]]) -> Entries:
@@ -64,39 +66,51 @@ def lines(entries: Entries, names: list[str]) -> Iterable[str]:
         yield json.dumps({"id": number, "type": members[0].event.type, "events": events}, ensure_ascii=False)
 
 
-def table(rows: list[dict[str, str]], entries: Entries, names: list[str], *, look: bool) -> None:
-    """Print the shares by language pair, and the pairs that share an entry without telling one story."""
-    told: dict[str, dict[int, Telling]] = collections.defaultdict(dict)
+Told = dict[str, dict[int, Telling]]
+"""For each report its tellings by entry."""
+
+
+def by_report(entries: Entries, names: list[str]) -> Told:
+    told: Told = {name: {} for name in names}
     for number, members in entries.items():
         for telling in members:
             told[names[telling.report]][number] = telling
-    tally: collections.Counter[tuple[str, str]] = collections.Counter()
-    wrong = []
+    return told
+
+
+def tally(rows: list[dict[str, str]], told: Told) -> tuple[Counts, list[tuple[str, str, int]]]:
+    """Counts by language pair and kind, and the entries that reports of different stories share."""
+    counts: Counts = collections.defaultdict(collections.Counter)
+    wrong: list[tuple[str, str, int]] = []
     for a, b in itertools.combinations(rows, 2):
-        pair = "-".join(sorted((a["lang"], b["lang"])))
-        both = told[a["id"]].keys() & told[b["id"]].keys()
+        first, second = told[a["id"]], told[b["id"]]
+        count = counts["-".join(sorted((a["lang"], b["lang"])))]
+        both = sorted(first.keys() & second.keys())
         if a["story"] and a["story"] == b["story"]:
-            main = any(min(told[a["id"]][n].rank, told[b["id"]][n].rank) <= 1 for n in both)
-            can = all(any(t.rank <= 1 for t in told[r["id"]].values()) for r in (a, b))
-            tally.update({(pair, "same"): 1, (pair, "main"): int(main), (pair, "any"): int(bool(both)), (pair, "can"): int(can)})
-        else:
-            tally.update({(pair, "other"): 1, (pair, "shared"): int(bool(both))})
-            wrong += [(a["id"], b["id"], n) for n in both]
-    print(
-        f"{'languages':10}{'one story':>10}{'main event':>12}{'share':>8}{'any event':>11}{'both coded':>12}{'other':>8}{'shared':>8}{'share':>8}"
-    )
-    pairs = sorted({pair for pair, _ in tally})
-    for pair in (*pairs, "all"):
-        n = {
-            key: sum(tally[p, key] for p in (pairs if pair == "all" else [pair]))
-            for key in ("same", "main", "any", "can", "other", "shared")
-        }
-        share, miss = n["main"] / max(1, n["same"]), n["shared"] / max(1, n["other"])
-        print(
-            f"{pair:10}{n['same']:10}{n['main']:12}{share:8.3f}{n['any']:11}{n['can']:12}{n['other']:8}{n['shared']:8}{miss:8.4f}"
-        )
+            count["same"] += 1
+            count["main"] += any(min(first[n].rank, second[n].rank) <= 1 for n in both)
+            count["any"] += bool(both)
+            count["coded"] += all(any(t.rank <= 1 for t in own.values()) for own in (first, second))
+            continue
+        kind = "near" if any(x.get("near") and x["near"] == y["story"] for x, y in ((a, b), (b, a))) else "other"
+        count[kind] += 1
+        count[f"{kind} shared"] += bool(both)
+        wrong += [(a["id"], b["id"], n) for n in both]
+    return counts, wrong
+
+
+def table(rows: list[dict[str, str]], entries: Entries, names: list[str], *, look: bool) -> None:
+    """Print the shares by language pair, and the pairs that share an entry without telling one story."""
+    told = by_report(entries, names)
+    counts, wrong = tally(rows, told)
+    print(f"{'':8}{'one story':>10}{'main event':>11}{'share':>7}{'any':>6}{'both coded':>11}", end="")
+    print(f"{'different':>11}{'shared':>7}{'share':>8}{'near':>6}{'shared':>7}")
+    for pair in (*sorted(counts), "all"):
+        n = counts[pair] if pair in counts else sum(counts.values(), collections.Counter())
+        print(f"{pair:8}{n['same']:10}{n['main']:11}{n['main'] / max(1, n['same']):7.3f}{n['any']:6}{n['coded']:11}", end="")
+        print(f"{n['other']:11}{n['other shared']:7}{n['other shared'] / max(1, n['other']):8.4f}{n['near']:6}{n['near shared']:7}")
     for first, second, number in wrong:
-        print(f"shared by different stories: {first} and {second}")
+        print(f"shared without telling one story: {first} and {second}")
         if look:
             for name in (first, second):
                 print(f"    {told[name][number].event.type}: {told[name][number].words[:160]}")

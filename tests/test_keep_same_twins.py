@@ -1,4 +1,4 @@
-"""Property: an event and its twin that differs in date, direction or polarity are never one; its copy in another report always is."""
+"""Property: an event and its twin of another date, direction or polarity are never one; its copy in another report always is."""
 
 from __future__ import annotations
 

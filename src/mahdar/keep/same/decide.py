@@ -14,7 +14,7 @@ from mahdar.keep.same.rules import rules
 from mahdar.keep.same.shape import Decision, Reason, Telling
 from mahdar.keep.same.vetoes import moved, veto
 
-TIES = (("date", 0.5), ("place", 0.3), ("speaker", 0.0), ("figures", 0.0), ("people", 0.0))
+TIES = (("date", 0.5), ("place", 0.15), ("speaker", 0.0), ("figures", 0.0), ("people", 0.0))
 """Features that can stand for a shared party, and from which value."""
 
 

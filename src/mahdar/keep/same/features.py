@@ -12,7 +12,7 @@ from mahdar.keep.meaning import similarity
 from mahdar.keep.same import sides
 from mahdar.keep.same.rules import rules
 from mahdar.keep.same.shape import Reason, Telling
-from mahdar.keep.same.vetoes import distance
+from mahdar.keep.same.vetoes import far
 from mahdar.keep.same.window import Span
 
 Found = tuple[float, str]
@@ -113,13 +113,12 @@ def _place(a: Telling, b: Telling) -> Found:
     if one is None or other is None:
         return 0.0, ""
     if one.name == other.name:
-        return (1.0 if a.facts.local else 0.5), f"both in {one.name}"
-    if one.country != other.country or not (a.facts.local and b.facts.local):
-        return (0.3, f"both in {one.country}") if one.country == other.country and one.country else (0.0, "")
-    apart = distance(one, other)
-    if apart is not None and apart <= rules().near_km:
-        return 0.7, f"{one.name} and {other.name} are near each other"
-    return -1.0, f"in {one.name} and in {other.name}"
+        return (0.3 if a.facts.local else 0.15), f"both in {one.name}"
+    if one.country != other.country or not one.country:
+        return 0.0, ""
+    if not (a.facts.local and b.facts.local):
+        return 0.1, f"both in {one.country}"
+    return (-1.0, f"in {one.name} and in {other.name}") if far(one, other) else (0.0, "")
 
 
 def _status(a: Telling, b: Telling) -> Found:

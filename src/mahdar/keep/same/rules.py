@@ -32,6 +32,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undirected: frozenset[str]
     loosely_directed: frozenset[str]
     loose_modes: tuple[frozenset[str], ...]
+    local_types: frozenset[str]
     remote_modes: frozenset[str]
     personal_modes: frozenset[str]
     opposed_sectors: frozenset[str]

@@ -106,12 +106,19 @@ def _places(a: Telling, b: Telling) -> Veto | None:
     one, other = a.event.place, b.event.place
     if one is None or other is None or one.name == other.name or one.country is None or other.country is None:
         return None
-    if one.country != other.country and a.facts.local == b.facts.local:
-        return "place", f"in {one.name} and in {other.name}"
-    return None
+    abroad = one.country != other.country and a.facts.local == b.facts.local
+    kinds = {a.event.type, b.event.type}
+    elsewhere = kinds <= rules().local_types and a.facts.local and b.facts.local and far(one, other)
+    return ("place", f"in {one.name} and in {other.name}") if abroad or elsewhere else None
 
 
-def distance(one: Place, other: Place) -> float | None:
+def far(one: Place, other: Place) -> bool:
+    """Whether two named places are so far apart that neither is a part of the other."""
+    apart = _distance(one, other)
+    return apart is not None and apart > rules().near_km
+
+
+def _distance(one: Place, other: Place) -> float | None:
     """Kilometres between two places, None where one has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
