@@ -191,7 +191,8 @@ def test_say_the_last_contact_the_count_and_the_change(lang: str) -> None:
     )
     expected = {
         "ar": (
-            "سيجري وزير الخارجية الروسي سيرغي لافروف محادثات مع نظيره الأذربيجاني جيهون بيراموف في موسكو اليوم الجمعة 23 ديسمبر 2022، "
+            "سيجري وزير الخارجية الروسي سيرغي لافروف محادثات مع نظيره الأذربيجاني جيهون "
+            "بيراموف في موسكو اليوم الجمعة 23 ديسمبر 2022، "
             "وسيكون هذا هو الاجتماع الثاني بينهما خلال شهر.",
             "سيكون هذا هو الاجتماع الثاني للوزيرين خلال شهر في موسكو.",
             "كان آخر اتصال بين لافروف وبيراموف مكالمة هاتفية في 22 ديسمبر.",
@@ -205,11 +206,13 @@ def test_say_the_last_contact_the_count_and_the_change(lang: str) -> None:
             "22 декабря по просьбе Еревана встреча Армении и Азербайджана, намеченная на 23 декабря, отложена.",
         ),
         "en": (
-            "Russian Foreign Minister Sergey Lavrov will hold talks with his Azerbaijani counterpart Jeyhun Bayramov in Moscow today, "
+            "Russian Foreign Minister Sergey Lavrov will hold talks with his "
+            "Azerbaijani counterpart Jeyhun Bayramov in Moscow today, "
             "Friday 23 December 2022; it will be their second meeting in a month.",
             "This will be the second meeting of the ministers in a month in Moscow.",
             "The last contact between Lavrov and Bayramov was a telephone call on 22 December.",
-            "The meeting between Armenia and Azerbaijan planned for 23 December was postponed at the request of Yerevan on 22 December.",
+            "The meeting between Armenia and Azerbaijan planned for 23 December was "
+            "postponed at the request of Yerevan on 22 December.",
         ),
     }[lang]
     assert (lead, nth, last, moved) == expected
@@ -220,11 +223,12 @@ def test_say_the_last_contact_the_count_and_the_change(lang: str) -> None:
     [
         (
             "ar",
-            "قد يبلغ حجم التبادل التجاري بين روسيا وأذربيجان 4 مليارات دولار في عام 2022، صعودا من 3.4 مليار دولار في عام 2021.",
+            "قد يبلغ حجم التبادل التجاري بين روسيا وأذربيجان 4 مليارات دولار في عام 2022، مقابل 3.4 مليار دولار في عام 2021.",
         ),
         (
             "ru",
-            "В 2022 году товарооборот между Россией и Азербайджаном может составить 4 млрд долларов против 3,4 млрд долларов в 2021 году.",
+            "В 2022 году товарооборот между Россией и Азербайджаном может составить 4 "
+            "млрд долларов против 3,4 млрд долларов в 2021 году.",
         ),
         ("en", "Trade between Russia and Azerbaijan may reach $4 billion in 2022, up from $3.4 billion in 2021."),
     ],

@@ -119,7 +119,7 @@ class Arabic(Grammar):
         if len(who) > 1:
             every = [self.features((one,), form) for one in who]
             gender = "fem" if all(one.gender == "fem" for one in every) else "masc"
-            return Features(gender, "dual" if len(who) == 2 else "plur")
+            return Features(gender, "dual" if len(who) == 2 else "plur", first=every[0].gender)
         one = who[0]
         if one.kind == "person":
             return Features(world.gender(one, self.women, "ar"))

@@ -32,7 +32,7 @@ def conjugate(past: str, present: str, form: str, features: Features, tables: Co
     full = form.startswith("full_")
     tense = form.removeprefix("full_")
     count = features.number if full else "sing"
-    feminine = features.gender == "fem"
+    feminine = (features.gender if full else features.first or features.gender) == "fem"
     if tense == "past":
         return _ended(past, tables.past, feminine, count)
     rows = tables.subjunctive if tense == "subj" else tables.present

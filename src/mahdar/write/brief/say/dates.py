@@ -16,9 +16,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from babel.dates import get_day_names, get_month_names
-from babel.numbers import format_decimal
 
 from mahdar.write.brief.fact import Context
+from mahdar.write.brief.say.numbers import INDIC
 
 FAR = 183
 """Days from which a year is said, though it is the brief's own."""
@@ -113,7 +113,7 @@ def _months(locale: str, alone: bool) -> dict[int, str]:
 
 def _digits(number: int, lang: str, context: Context) -> str:
     if lang == "ar" and context.digits == "arab":
-        return format_decimal(number, format="0", locale="ar_EG", numbering_system="arab")
+        return str(number).translate(INDIC)
     return str(number)
 
 

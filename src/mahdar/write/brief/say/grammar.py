@@ -67,11 +67,15 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Features:
-    """What a verb or an adjective agrees with. ``number``: ``sing``, ``dual``, ``plur``."""
+    """What a verb or an adjective agrees with. ``number``: ``sing``, ``dual``, ``plur``.
+
+    ``first``: of several, the gender of the first, with which a verb before them agrees (Arabic).
+    """
 
     gender: str = "masc"
     number: str = "sing"
     human: bool = True
+    first: str = ""
 
 
 @dataclasses.dataclass(slots=True)

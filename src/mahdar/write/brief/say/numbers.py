@@ -11,7 +11,8 @@ from __future__ import annotations
 import msgspec
 from babel.numbers import format_decimal
 
-THOUSAND, MILLION, BILLION, TRILLION = 10**3, 10**6, 10**9, 10**12
+INDIC = {ord(str(digit)): chr(0x0660 + digit) for digit in range(10)}
+"""Arabic-Indic digits, which the number formats of CLDR's library leave to the caller."""
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +49,8 @@ def number(value: float, lang: str, digits: str = "latn") -> str:
     """A number in the language's digits: at most two decimals."""
     system = "arab" if digits == "arab" and lang == "ar" else "latn"
     locale = {"ar": "ar_EG" if system == "arab" else "ar", "en": "en_GB"}.get(lang, lang)
-    return format_decimal(round(value, 2), format="#,##0.##", locale=locale, numbering_system=system)
+    text = format_decimal(round(value, 2), format="#,##0.##", locale=locale, numbering_system=system)
+    return text.translate(INDIC) if system == "arab" else text
 
 
 def number_class(value: float, lang: str, fraction: str) -> str:
