@@ -56,6 +56,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sectors: dict[str, str]
     found: dict[str, list[str]]
     states: dict[str, str]
+    adjectives: dict[str, str]
     genders: dict[str, str]
     still: frozenset[str]
     upon: frozenset[str]
@@ -204,8 +205,11 @@ class Russian(Grammar):
             return self.decline(noun.text, case)
         if noun.state:
             return f"{self.decline(noun.text, case)} {self._state(code, 'gen')}"
-        adjective = world.state_form(code, "adjective", "ru")
+        adjective = self._nationality(code)
         return self.decline(f"{self._agree(adjective, noun)} {noun.text}", case)
+
+    def _nationality(self, code: str) -> str:
+        return self.nouns.adjectives.get(code) or world.state_form(code, "adjective", "ru") if world.is_state(code) else ""
 
     def _agree(self, adjective: str, noun: Noun) -> str:
         features = Features(number="plur") if noun.plural else Features(self._gender(noun.text))
@@ -240,7 +244,7 @@ class Russian(Grammar):
         if held is None:
             return name
         partner = mentions.subject[0] if len(mentions.subject) == 1 and one not in mentions.subject else None
-        adjective = world.state_form(code, "adjective", "ru") if world.is_state(code) else ""
+        adjective = self._nationality(code)
         if partner and adjective and office_group(partner, self.groups, mentions.date) == held.group:
             features = Features(gender)
             words = [self._adjective(word, CASES[case], features, animate=True) for word in (self.nouns.own, adjective)]
