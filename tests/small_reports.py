@@ -8,8 +8,10 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from mahdar.keep.meaning import meaning, pack
 from mahdar.keep.prepare import Prepared
-from mahdar.model import Event, Evidence, Figure, Party, Record
+from mahdar.keep.same.tell import lead_text, tellings
+from mahdar.model import Event, Evidence, Figure, Party, Record, Report
 from mahdar.read import report_from_text
 
 WORDS = {"CONSULT": "met", "ACCUSE": "condemned", "ASSAULT": "shelled", "AGREE": "promised", "REQUEST": "urged"}
@@ -43,12 +45,12 @@ def built(*lines: Line, id: str = "r", published: datetime.date | None = DAY, ur
             owners.append(at)
     report = report_from_text(text, lang="en", published=published, id=id, url=url)
     record = Record(report, tuple(events), (), tuple(figures))
-    count = len(events)
+    told = tellings(record, 0)
     return Prepared(
         record,
-        ranks=(1,) * count,
-        vectors=(b"",) * count,
-        lead=b"",
+        ranks=tuple(telling.rank for telling in told),
+        vectors=tuple(pack(telling.vector) for telling in told if telling.vector is not None),
+        lead=pack(meaning([lead_text(report)])[0]),
         claim_about=(),
         claim_events=(),
         figure_event=tuple(owners),
@@ -76,3 +78,29 @@ def _event(line: Line, text: str, start: int) -> Event:
         trigger=Evidence(verb, verb + len(WORDS[line.type]), WORDS[line.type]),
         evidence=(Evidence(start, end, text[start:end]),),
     )
+
+
+REAL = {
+    "en": (
+        "Baku and Yerevan to meet in Sochi\n\n5 December 2022\n\n"
+        "Armenian Foreign Minister Ararat Mirzoyan will meet his Azerbaijani counterpart Jeyhun Bayramov in Sochi on 9 December.\n"
+        "Russia condemned the shelling near the border, in which 3 people were killed. "
+        '"We call on both sides to stop," Lavrov said.\n'
+    ),
+    "ru": (
+        "Лавров провёл переговоры с Мирзояном\n\n6 декабря 2022\n\n"
+        "Министр иностранных дел России Сергей Лавров встретился в Москве с главой МИД Армении Араратом Мирзояном.\n"
+        "По словам Лаврова, Москва готова помочь Еревану.\n"
+    ),
+    "ar": (
+        "لافروف يلتقي ميرزويان في موسكو\n\n6 ديسمبر 2022\n\n"
+        "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأرميني أرارات ميرزويان في موسكو.\n"
+        "وأعلن لافروف أن روسيا تدعم السلام بين باكو ويريفان.\n"
+    ),
+}
+"""Short reports to be read, by language."""
+
+
+def read(name: str, *, url: str | None = None) -> Report:
+    """One of `REAL`, as the reader gives it."""
+    return report_from_text(REAL[name], lang=name, id=f"real-{name}", url=url)

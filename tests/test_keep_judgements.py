@@ -7,47 +7,14 @@ import random
 import pytest
 import sqlalchemy as sa
 
+from dossier_checks import check, shape, standing
 from mahdar.errors import InputError
 from mahdar.keep import Dossier, tables
-from mahdar.keep.arrange import group
-from mahdar.keep.replay import partition
 from small_reports import Line, built
 
 MEETING = Line("RUS", "CONSULT", "AZE", "2022-12-05")
 CALL = Line("FRA", "CONSULT", "TUR", "2022-11-20")
 SHELLING = Line("SYR", "ASSAULT", "ISR", "2022-12-01")
-
-
-def standing(dossier: Dossier) -> dict[str, str]:
-    """The entry of each telling."""
-    with dossier.reading() as connection:
-        return {key: f"E{entry}" for key, entry in connection.execute(sa.select(tables.event.c.key, tables.event.c.entry))}
-
-
-def shape(dossier: Dossier) -> set[frozenset[str]]:
-    """The partition: which tellings stand together."""
-    found: dict[str, set[str]] = {}
-    for key, entry in standing(dossier).items():
-        found.setdefault(entry, set()).add(key)
-    return {frozenset(keys) for keys in found.values()}
-
-
-def check(dossier: Dossier, ids: set[str]) -> None:
-    """What holds whatever was judged: entries agree with tellings, ids lead on, the replay gives what is stored."""
-    stands = standing(dossier)
-    live = set(stands.values())
-    with dossier.reading() as connection:
-        kept = {f"E{id}" for id in connection.execute(sa.select(tables.entry.c.id).where(tables.entry.c.into.is_(None))).scalars()}
-        everything = group(connection, [int(id[1:]) for id in live])
-        lost = sa.select(tables.entry_party.c.entry).join(tables.entry).where(tables.entry.c.into.is_not(None))
-        assert connection.execute(lost).first() is None
-    assert kept == live
-    result = partition(everything.roots, everything.judgements)
-    assert {key: f"E{entry}" for key, entry in result.entry.items()} == stands
-    for id in ids | live:
-        found = dossier.entry(id)
-        assert found.entry.id in live
-        assert {told.key for told in found.told} == {key for key, entry in stands.items() if entry == found.entry.id}
 
 
 def test_judge_merge_joins_and_undo_restores(place: str) -> None:

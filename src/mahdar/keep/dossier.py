@@ -22,7 +22,7 @@ from mahdar.keep.add import keep, known_report
 from mahdar.keep.behind import dossiered
 from mahdar.keep.join import Joiner
 from mahdar.keep.model import Added, Dossiered, Entry, Source
-from mahdar.keep.prepare import Prepared, prepare
+from mahdar.keep.prepare import Prepared, prepare, storable
 from mahdar.keep.read_back import entries_of, sources_of
 from mahdar.keep.store import WAIT, Store
 from mahdar.model import Report
@@ -70,6 +70,7 @@ class Dossier:
 
     def add(self, report: Report) -> Added:
         """Read a report the whole way and keep it. The same text again changes nothing."""
+        report = storable(report)
         known = self.known(report)
         return known if known is not None else self.keep(prepare(report))
 
@@ -97,7 +98,7 @@ class Dossier:
         with concurrent.futures.ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
             stopped: PartlyDone | None = None
             try:
-                for report in reports:
+                for report in map(storable, reports):
                     known = self.known(report)
                     waiting.append(known if known is not None else pool.submit(prepare, report))
                     if len(waiting) >= 4 * jobs:

@@ -43,10 +43,10 @@ def _told(teller: Told, before: Sequence[Told], figures: Mapping[int, Sequence[F
     date = latest_date(before), latest_date(after)
     if date[0] != date[1]:
         yield Step(day, "date", *date, source, event.date_words)
-    place = next((t.event.place for t in reversed(before) if t.event.place), None)
-    if event.place is not None and (place is None or place.name != event.place.name):
+    places = [t.event.place.name for t in before if t.event.place]
+    if event.place is not None and event.place.name not in places:
         words = Evidence(event.place.start, event.place.end, event.place.text)
-        yield Step(day, "place", place.name if place else None, event.place.name, source, words)
+        yield Step(day, "place", places[-1] if places else None, event.place.name, source, words)
     known = {p.code for t in before for p in (*t.event.actors, *t.event.recipients)}
     new = [p for p in (*event.actors, *event.recipients) if p.code not in known]
     if new and known:

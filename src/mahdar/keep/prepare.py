@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import hashlib
+import re
 from collections.abc import Sequence
 
 from mahdar.analyse import analyse
@@ -17,6 +19,9 @@ from mahdar.keep.meaning import meaning, pack
 from mahdar.keep.same.tell import lead_text, tellings
 from mahdar.keep.words import passage_words
 from mahdar.model import Analysis, Claim, Event, Figure, Mention, Party, Record, Report, Sentence
+
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +56,18 @@ class Prepared:
     passages: tuple[Passage, ...]
     people: tuple[Party, ...] = ()
     """Persons that the report names, known to a list or not, each with the fullest name."""
+
+
+def storable(report: Report) -> Report:
+    """The report with the characters that no database keeps (NUL, halves of a surrogate pair) replaced one by one, and a note of
+    it."""
+    text, count = UNSTORABLE.subn("\ufffd", report.text)
+    title = UNSTORABLE.sub("\ufffd", report.title) if report.title else report.title
+    if not count and title == report.title:
+        return report
+    note = f"{count} characters that cannot be kept were replaced"
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return dataclasses.replace(report, text=text, title=title, sha256=sha256, notes=(*report.notes, note))
 
 
 def prepare(report: Report) -> Prepared:
