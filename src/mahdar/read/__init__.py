@@ -5,6 +5,6 @@ publication date and credits, and a ``Problem`` for each source that could not b
 """
 
 from mahdar.read.build import report_from_text
-from mahdar.read.sources import MAX_BYTES, Problem, read_one, reports, samples
+from mahdar.read.sources import MAX_BYTES, Problem, read_one, report_from_page, reports, samples
 
-__all__ = ["MAX_BYTES", "Problem", "read_one", "report_from_text", "reports", "samples"]
+__all__ = ["MAX_BYTES", "Problem", "read_one", "report_from_page", "report_from_text", "reports", "samples"]

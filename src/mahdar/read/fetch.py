@@ -1,17 +1,21 @@
 """Pages at http(s) addresses.
 
-Comes in: an address. Goes out: its bytes with what the server says of them, or InputError. Every hop of a redirect is
-resolved here and refused where it leads into a private network; the connection is then made to the very address that was
-checked, so that a second look-up cannot lead elsewhere. Proxies of the environment are not used: they would resolve again.
+Comes in: an address. Goes out: its bytes with what the server says of them (`fetch`), or any answer at all (`ask`), or InputError.
+Every hop of a redirect is resolved here and refused where it leads into a private network; the connection is then made to the very
+address that was checked, so that a second look-up cannot lead elsewhere. Proxies of the environment are not used: they would
+resolve again.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import email.utils
 import ipaddress
 import pathlib
 import socket
 import time
+from collections.abc import Collection, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
@@ -46,10 +50,51 @@ class Fetched:
     url: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered: ``headers`` by lower-case name, ``content`` empty unless ``status`` is 200."""
+
+    status: int
+    reason: str
+    headers: Mapping[str, str]
+    content: bytes
+    url: str
+
+
+class NotFetched(InputError):
+    """The server answered with something else than the page. ``retry_after``: seconds that it asks to wait, where it says."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(f"the server answered {answer.status} {answer.reason}".rstrip())
+        self.answered = answer.status
+        self.retry_after = retry_after(answer)
+
+
 def fetch(address: str, *, allow_private: bool, max_bytes: int, seconds: float = SECONDS) -> Fetched:
     """What is at ``address``, at most ``max_bytes`` long (uncompressed) and within ``seconds`` in all. Raises InputError."""
+    answer = ask(address, allow_private=allow_private, max_bytes=max_bytes, seconds=seconds, media=KINDS)
+    if answer.status != 200:
+        raise NotFetched(answer)
+    content_type = answer.headers.get("content-type", "")
+    path = pathlib.PurePosixPath(unquote(urlsplit(answer.url).path))
+    stem = path.stem if path.stem not in ("", "index") else path.parent.name or urlsplit(answer.url).hostname or "page"
+    stem = stem or str(urlsplit(answer.url).hostname)
+    return Fetched(answer.content, content_type, KINDS[_medium(content_type)], stem, answer.url)
+
+
+def ask(
+    address: str,
+    *,
+    allow_private: bool,
+    max_bytes: int,
+    seconds: float = SECONDS,
+    headers: Mapping[str, str] | None = None,
+    media: Collection[str] | None = None,
+) -> Answer:
+    """What a server answers for ``address``, after redirects; ``headers`` go beside the usual ones, ``media`` are the content types
+    whose body is read (None: all). Raises InputError where there is no answer or none that may be read."""
     deadline = time.monotonic() + seconds
-    with httpx.Client(trust_env=False, follow_redirects=False, headers=HEADERS) as client:
+    with httpx.Client(trust_env=False, follow_redirects=False, headers={**HEADERS, **(headers or {})}) as client:
         for _ in range(MOST_REDIRECTS + 1):
             target, extensions, host = _pinned(address, allow_private)
             try:
@@ -58,7 +103,8 @@ def fetch(address: str, *, allow_private: bool, max_bytes: int, seconds: float =
                     if response.status_code in REDIRECTS and "location" in response.headers:
                         address = urljoin(address, response.headers["location"])
                         continue
-                    return _received(response, address, max_bytes, deadline)
+                    content = _body(response, max_bytes, deadline, media) if response.status_code == 200 else b""
+                    return Answer(response.status_code, response.reason_phrase, dict(response.headers), content, address)
             except httpx.TimeoutException:
                 raise InputError(f"no full answer within {seconds:g} seconds") from None
             except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -110,12 +156,9 @@ def _resolved(host: str, port: int, allow_private: bool) -> Address:
     return numbers[0]
 
 
-def _received(response: httpx.Response, address: str, max_bytes: int, deadline: float) -> Fetched:
-    if response.status_code != 200:
-        raise InputError(f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
-    content_type = response.headers.get("content-type", "")
-    medium = content_type.split(";")[0].strip().lower()
-    if medium not in KINDS:
+def _body(response: httpx.Response, max_bytes: int, deadline: float, media: Collection[str] | None) -> bytes:
+    medium = _medium(response.headers.get("content-type", ""))
+    if media is not None and medium not in media:
         raise InputError(f"holds {medium}: only pages, texts and JSON are read")
     content = bytearray()
     for piece in response.iter_bytes():
@@ -124,6 +167,22 @@ def _received(response: httpx.Response, address: str, max_bytes: int, deadline: 
             raise InputError(f"larger than the limit of {max_bytes / 1e6:g} MB for one report")
         if time.monotonic() > deadline:
             raise InputError("no full answer within the time allowed")
-    path = pathlib.PurePosixPath(unquote(urlsplit(address).path))
-    stem = path.stem if path.stem not in ("", "index") else path.parent.name or urlsplit(address).hostname or "page"
-    return Fetched(bytes(content), content_type, KINDS[medium], stem or str(urlsplit(address).hostname), address)
+    return bytes(content)
+
+
+def _medium(content_type: str) -> str:
+    return content_type.split(";")[0].strip().lower()
+
+
+def retry_after(answer: Answer) -> float | None:
+    """The seconds that a server asks to wait before the next question; None where it says nothing that can be read."""
+    told = answer.headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdigit():
+        return float(told[:9])
+    try:
+        moment = email.utils.parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=datetime.UTC)
+    return max(0.0, (moment - datetime.datetime.now(datetime.UTC)).total_seconds())

@@ -11,7 +11,7 @@ import datetime
 import pathlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mahdar import data
 from mahdar.errors import InputError
@@ -21,6 +21,9 @@ from mahdar.read.dateline import asked_date
 from mahdar.read.encoding import declared_encoding, decode
 from mahdar.read.fields import Asked, from_json, from_object, parse
 from mahdar.read.language import asked_language
+
+if TYPE_CHECKING:
+    from mahdar.read.fetch import Fetched
 
 MAX_BYTES = 20_000_000
 SAMPLES = "samples"
@@ -94,6 +97,16 @@ def read_one(
             raise InputError(str(found))
         return found
     raise InputError(f"{source}: nothing to read")
+
+
+def report_from_page(page: Fetched, *, lang: str | None = None) -> Report:
+    """The report on a page that was fetched (`mahdar.read.fetch`). Raises InputError where it holds none."""
+    options = Options(Asked(asked_language(lang), None), allow_private=False, max_bytes=MAX_BYTES)
+    for found in _page(page, options):
+        if isinstance(found, InputError):
+            raise found
+        return found
+    raise InputError("nothing to read")
 
 
 def samples() -> pathlib.Path:
@@ -237,5 +250,8 @@ def _looks_like(text: str) -> str:
 def _address(address: str, options: Options) -> Iterator[Report | InputError]:
     from mahdar.read.fetch import fetch
 
-    page = fetch(address, allow_private=options.allow_private, max_bytes=options.max_bytes)
-    yield from _content(page.content, page.kind, page.stem, options, header=page.content_type, url=page.url)
+    return _page(fetch(address, allow_private=options.allow_private, max_bytes=options.max_bytes), options)
+
+
+def _page(page: Fetched, options: Options) -> Iterator[Report | InputError]:
+    return _content(page.content, page.kind, page.stem, options, header=page.content_type, url=page.url)
