@@ -87,3 +87,26 @@ def test_code_roles_nobody_is_guessed_where_a_report_has_many_parties() -> None:
     text = "Chad, Togo, Ghana and Benin quarrel\n\nTogo met Ghana. Benin visited Togo. Ghana hosted Benin. Chad rejected it."
     events = record(report_from_text(text, lang="en", published=datetime.date(2024, 5, 20))).events
     assert "REJECT TCD > -" in [told(event) for event in events]
+
+
+PLACES = [
+    ("en", "Norway's minister visited Ghana on Friday.", "CONSULT", "Ghana"),
+    ("ru", "Министр Норвегии посетил Гану в пятницу.", "CONSULT", "Ghana"),
+    (
+        "en",
+        "Police in Oslo said nothing. Later that day thousands of Norwegians marched against the government.",
+        "PROTEST",
+        "Oslo",
+    ),
+    ("ar", "شنت القوات الكينية غارات على ضواحي مدينة كيسمايو.", "ASSAULT", "Kismayo"),
+    ("ru", "Чад обвинил Кению в поставках оружия в Момбасу.", "ACCUSE", None),
+    ("en", "Chad promised Kenya to build a school in Mombasa.", "AGREE", None),
+    ("en", "In Mombasa, Chad's minister condemned Kenya.", "ACCUSE", "Mombasa"),
+    ("ar", "خرج آلاف التشاديين إلى شوارع أوسلو للاحتجاج.", "PROTEST", "Oslo"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "wanted"), PLACES)
+def test_code_where_a_deed_is_done_or_a_word_is_said(lang: str, text: str, kind: str, wanted: str | None) -> None:
+    events = record(report_from_text(text, lang=lang, published=datetime.date(2024, 5, 20))).events
+    assert [event.place.name if event.place else None for event in events if event.type == kind] == [wanted]

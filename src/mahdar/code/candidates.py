@@ -16,12 +16,10 @@ from mahdar.code.compete import standing
 from mahdar.code.frames import Frame, frame_index
 from mahdar.code.onstage import NOBODY_ELSE, Stage
 from mahdar.code.status import ARRANGED, DEEDS, TOLD, Readings, judge
+from mahdar.code.where import of_crowd, of_visit, place_of
 from mahdar.find.expressions import Match, vocabulary, word_index
 from mahdar.find.scene import Scene
 from mahdar.model import Claim, Event, Evidence, Mention, Party
-
-STRIKING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""Types whose object may be the place where they happen: "shelled Lima", "the siege of Oran"."""
 
 DATED = DEEDS | ARRANGED | {"RETREAT"}
 """Types whose date is the deed's own; acts of words often name a later day that they speak of."""
@@ -87,19 +85,16 @@ def _candidate(
     who, whom = held.parties(kind)
     whose = circumstance.speaker(saying, who)
     date, words, dated = circumstance.date(scene, match, saying)
-    where, placed = circumstance.place(
-        scene,
-        match,
-        towards=kind == "CONSULT",
-        onto=kind in STRIKING,
-        spoken=kind not in DATED,
-        used=held.named,
-    )
+    where, placed = place_of(scene, match, kind, held.named)
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
     mode = _mode(scene, match, frame, within)
     if kind == "CONSULT":
         mode = _consult_mode(mode, who, whom)
+    if where is None and kind == "CONSULT" and mode == "visit":
+        where, placed = of_visit(held.recipients)
+    elif where is None and kind == "PROTEST":
+        where, placed = of_crowd(scene, held.actors, [mention for mention, _ in players.players])
     reasons = (
         f"frame {frame.id} ({kind}): {' '.join(scene.tokens[i].text for i in match.tokens)}",
         _part("actor", who, held.actor_slot),

@@ -1,6 +1,6 @@
-"""When and where a happening took place, and whose word it is.
+"""When a happening took place, and whose word it is.
 
-Comes in: a scene and a trigger. Goes out: a date with its words, a place, a speaker, each with a reason, or None. Every one is read
+Comes in: a scene and a trigger. Goes out: a date with its words, a speaker, each with a reason, or None. Every one is read
 from the trigger's own clause or from the clauses around it, never from elsewhere in the report.
 """
 
@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 
 from mahdar.find.expressions import Match
-from mahdar.find.phrases import Phrase
 from mahdar.find.scene import Scene
-from mahdar.model import Claim, Evidence, Mention, Party, Place, When
+from mahdar.model import Claim, Evidence, Party, When
 
 DAY = re.compile(r"^(\d{4}-\d\d-\d\d)T")
 DATED = frozenset({"DATE", "TIME"})
@@ -60,60 +59,6 @@ def _same_side(when: When, match: Match, scene: Scene, saying: Claim) -> bool:
     start = scene.tokens[match.head].start
     inside = saying.content.start <= start < saying.content.end
     return not inside or saying.content.start <= when.start < saying.content.end
-
-
-def place(
-    scene: Scene, match: Match, *, towards: bool, onto: bool, spoken: bool, used: Sequence[Mention]
-) -> tuple[Place | None, str]:
-    """Where: a place after a locative word; ``towards`` also after "to" (visits), ``onto`` also the object (attacks).
-
-    Who is a party of the event (``used``) is not its place; an act of words (``spoken``) takes place in a town, not in a state.
-    """
-    taken = {mention.start for mention in used} if not towards else set()
-    clause = scene.clauses[scene.clause_of[match.head]]
-    grammar = scene.grammar
-    for depth, held in enumerate(scene.ancestors(clause)):
-        tokens = set(held.tokens)
-        ranked: list[tuple[int, Mention]] = []
-        for phrase in scene.phrases:
-            if phrase.head not in tokens:
-                continue
-            spot = _spot(phrase)
-            if spot is None or spot.start in taken or (spoken and _is_state(spot)):
-                continue
-            rank = _rank(scene, match, phrase, grammar.locative, grammar.directional, towards=towards, onto=onto and depth == 0)
-            if rank is not None:
-                ranked.append((rank, spot))
-        if ranked:
-            spot = min(ranked, key=lambda pair: (pair[0], pair[1].start < scene.tokens[match.head].start))[1]
-            return spot.place, f"place in {'its clause' if depth == 0 else 'the clause above'}"
-        if held.kind in ("that", "rel"):
-            break
-    return None, ""
-
-
-def _is_state(mention: Mention) -> bool:
-    """Whether the place is a whole state, by its own name."""
-    return mention.place is not None and bool(mention.parties) and mention.parties[0].name == mention.place.name
-
-
-def _spot(phrase: Phrase) -> Mention | None:
-    if phrase.mention is not None:
-        return phrase.mention if phrase.mention.place is not None else None
-    return next((m for m in phrase.inner if m.place is not None and not m.nested and m.kind != "adjective"), None)
-
-
-def _rank(
-    scene: Scene, match: Match, phrase: Phrase, locative: frozenset[str], directional: frozenset[str], *, towards: bool, onto: bool
-) -> int | None:
-    distance = abs(phrase.first - match.head)
-    if phrase.markers:
-        if phrase.markers[-1] in locative:
-            return distance
-        return distance if towards and phrase.markers[-1] in directional else None
-    if onto and phrase.first <= match.head + 4 and phrase.last > match.head:
-        return distance + 30
-    return None
 
 
 def told_by(scene: Scene, match: Match, claims: Sequence[Claim]) -> Claim | None:

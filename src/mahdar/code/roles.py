@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from mahdar.analyse.clauses import Clause
 from mahdar.analyse.normalise import fold
 from mahdar.analyse.verb_groups import Verb
-from mahdar.code.circumstance import place
 from mahdar.code.marked import in_case, marked
+from mahdar.code.where import place
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import CASES, Phrase
 from mahdar.find.scene import Scene, antecedent, companions, holder, parties_in, subject, suffix, taken_up

@@ -26,7 +26,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     has no subject ("in Kyiv they condemned"). ``towards``: how much a preposition speaks for it that the party after it is the
     recipient, from -3 (never) to 3 (nearly always); what does not stand there weighs nothing.
     ``circumstantial``: prepositions after which a deed is only told as time or cause, so that the subject of the clause does not
-    do it ("resigned **after** protests").
+    do it ("resigned **after** protests"). ``onto``: prepositions of what an attack aims at ("rockets **on** Lima").
     """
 
     phrase: str
@@ -40,6 +40,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: tuple[str, ...] = ()
     towards: dict[str, float] = {}
     circumstantial: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Grammar:
     impersonal: frozenset[str]
     towards: dict[str, float]
     circumstantial: frozenset[str]
+    onto: frozenset[str]
 
 
 @functools.cache
@@ -82,4 +84,5 @@ def grammar(lang: str) -> Grammar:
         folded(held.impersonal),
         {fold(word, lang): weight for word, weight in held.towards.items()},
         folded(held.circumstantial),
+        folded(held.onto),
     )

@@ -60,7 +60,9 @@ def _head_first(view: View, at: int) -> Phrase | None:
     if view.hit(head.last, "placehead"):
         inner = site(view, head.last)
         if inner:
-            return _phrase(at, inner.last, at, _named(inner.entry.name, head.entry.name), inner.entry, [inner])
+            return _phrase(
+                at, inner.last, at, _named(inner.entry.name, "" if _many(view, head) else head.entry.name), inner.entry, [inner]
+            )
     after = head.last
     if view.lexicon.words.order.adjective == "after":
         border = _adjectives(view, after)
@@ -85,7 +87,8 @@ def _head_first(view: View, at: int) -> Phrase | None:
     name = view.hit(after, *NAMED)
     if name and (name.entry.kind != "state" or head.entry.name):
         part = leaf(name)
-        return _phrase(at, part.last, head.first, _named(name.entry.name, head.entry.name), name.entry, [part])
+        kind = "" if _many(view, head) else head.entry.name  # "the streets of Lima" are Lima
+        return _phrase(at, part.last, head.first, _named(name.entry.name, kind), name.entry, [part])
     end = view.name_run(after, sure=True)
     if end - after > 2:
         end = after + 1
@@ -172,6 +175,12 @@ def _unknown(view: View, first: int, last: int, head: Hit, name_first: int, name
     )
     row = world.PlaceRow(_named(words, head.entry.name))
     return Phrase(first, last, head.first, "place", Entry("place", "", "unlisted", row.name_en, place=row))
+
+
+def _many(view: View, head: Hit) -> bool:
+    """Whether a kind of place that is one by its name stands in the plural."""
+    feats = view.tokens[head.first].feats
+    return "plur" in feats and "sing" not in feats and not head.entry.name.endswith("s") and head.entry.name != BORDER
 
 
 def _named(name: str, kind: str) -> str:
