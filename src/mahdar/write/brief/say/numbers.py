@@ -33,7 +33,8 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The unit words of a language. ``qualifiers``: qualifier → pattern around the amount. ``range``: ``<low>``, ``<high>``.
 
     ``wordless``: number classes in which the noun alone says the number (Arabic ``one``, ``two``). ``unit_after_scale``: the
-    class that a unit takes after a large number word.
+    class that a unit takes after a large number word. ``unknown``: the forms of a unit that has no entry (``<unit>``); without them
+    it is not said.
     """
 
     units: dict[str, Unit]
@@ -43,6 +44,7 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_after_scale: str
     wordless: tuple[str, ...] = ()
     fraction: str = "other"
+    unknown: dict[str, str] = {}
 
 
 def number(value: float, lang: str, digits: str = "latn") -> str:
@@ -73,10 +75,12 @@ def number_class(value: float, lang: str, fraction: str) -> str:
 
 
 def amount(low: float, high: float, unit: str, qualifier: str, lang: str, words: Amounts, digits: str = "latn") -> str:
-    """The whole amount: a range, a qualifier and the unit. Unknown units are said as they are."""
+    """The whole amount: a range, a qualifier and the unit; nothing for a unit that the language cannot say."""
+    if unit not in words.units and not words.unknown:
+        return ""
     scale = _scale(high, words) if low == high or _scale(low, words) == _scale(high, words) else None
     size = scale.size if scale else 1
-    held = words.units.get(unit) or Unit({}, "<n> <unit>")
+    held = words.units.get(unit) or Unit({kind: form.replace("<unit>", unit) for kind, form in words.unknown.items()})
     figure = number(high / size, lang, digits)
     if low != high:
         figure = words.range.replace("<low>", number(low / size, lang, digits)).replace("<high>", figure)
@@ -86,8 +90,8 @@ def amount(low: float, high: float, unit: str, qualifier: str, lang: str, words:
         word = scale.forms.get(kind) or scale.forms.get("other", "")
         figure = word if silent else f"{figure} {word}"
         kind, silent = words.unit_after_scale, False
-    noun = (held.forms.get(kind) or held.forms.get("other", unit)) if held.forms else unit
-    said = noun if silent and held.forms else held.pattern.replace("<n>", figure).replace("<unit>", noun)
+    noun = held.forms.get(kind) or held.forms.get("other", unit)
+    said = noun if silent else held.pattern.replace("<n>", figure).replace("<unit>", noun)
     return words.qualifiers.get(qualifier, "<amount>").replace("<amount>", said)
 
 
