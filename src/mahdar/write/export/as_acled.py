@@ -14,8 +14,8 @@ import msgspec
 
 from mahdar import data
 from mahdar.code.frames import states
-from mahdar.keep.naming import code_name
 from mahdar.keep.model import DONE, Dossiered, Entry, Side
+from mahdar.keep.naming import code_name
 from mahdar.model import Figure
 from mahdar.write.export.as_csv import BOM, row
 from mahdar.write.export.columns import Value

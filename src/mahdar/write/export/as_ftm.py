@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mahdar.find.parties import world
-from mahdar.keep.naming import place_shown
 from mahdar.keep.model import Dossiered, Side, Source, Told
+from mahdar.keep.naming import place_shown
 from mahdar.write.export.facts import day_of, lead, quote_of, sources_of, stable, state, web
 from mahdar.write.export.held import Held, Options, counted
 from mahdar.write.export.safe import line, plain, whole

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mahdar.keep.naming import place_shown, shown
 from mahdar.keep.model import Dossiered
+from mahdar.keep.naming import place_shown, shown
 from mahdar.write.export.facts import codes, day_of, lead, quote_of, sources_of, web
 from mahdar.write.export.held import Held, Options
 from mahdar.write.export.safe import whole

@@ -10,8 +10,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from mahdar.keep.naming import place_shown
 from mahdar.keep.model import AHEAD, DONE, Dossiered
+from mahdar.keep.naming import place_shown
 from mahdar.version import __version__
 from mahdar.write.export.facts import day_of, quote_of, sources_of, stable, web
 from mahdar.write.export.held import Held, Options, counted

@@ -9,8 +9,8 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Sequence
 
-from mahdar.keep.naming import place_shown, shown
 from mahdar.keep.model import Dossiered, Side
+from mahdar.keep.naming import place_shown, shown
 from mahdar.write.export.facts import codes, day_of, lead, quote_of, sources_of
 
 Value = str | int | float | bool | datetime.date | Sequence[str] | None

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import msgspec
 
 from mahdar import data
-from mahdar.keep.naming import place_shown, shown
 from mahdar.keep.model import Dossiered, Side
+from mahdar.keep.naming import place_shown, shown
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -59,4 +59,6 @@ def day_label(day: datetime.date, lang: str) -> str:
 
 
 def _names(sides: Sequence[Side], lang: str) -> str:
-    return ", ".join(dict.fromkeys(shown(side, lang) for side in sides))
+    from babel.lists import format_list
+
+    return str(format_list(list(dict.fromkeys(shown(side, lang) for side in sides)), locale=lang))
