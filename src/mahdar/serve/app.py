@@ -17,8 +17,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from mahdar.errors import DossierError, InputError, MahdarError
+from mahdar.keep import ask
 from mahdar.serve import api, pages
 from mahdar.serve.guard import Guard
+from mahdar.serve.jobs import Jobs
 from mahdar.serve.problems import Refused, phrase, problem, wrong_fields
 from mahdar.serve.settings import Settings
 from mahdar.serve.state import State
@@ -44,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=held.reader.warm, daemon=True, name="warm").start()
+        threading.Thread(target=warm, args=(held,), daemon=True, name="warm").start()
         yield
         held.close()
 
@@ -59,11 +61,19 @@ def create_app(settings: Settings) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     app.state.held = held
+    app.state.jobs = Jobs()
     api.attach(app)
     pages.attach(app)
     _errors(app)
     app.middleware("http")(_counted)
     return app
+
+
+def warm(held: State) -> None:
+    """Load what reading and searching need before somebody waits for it; whatever is wrong is told to the first who asks."""
+    held.reader.warm()
+    with contextlib.suppress(MahdarError):
+        ask.search(held.dossier, "a", ask.Where(limit=1))
 
 
 async def _counted(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -97,7 +97,7 @@ class Reader:
 def _end(pool: concurrent.futures.ProcessPoolExecutor) -> None:
     for process in list((pool._processes or {}).values()):
         process.terminate()
-    pool.shutdown(wait=False, cancel_futures=True)
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _step_back() -> None:

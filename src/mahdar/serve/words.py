@@ -28,6 +28,7 @@ class Interface(msgspec.Struct, frozen=True):
     fields: dict[str, str]
     steps: dict[str, str]
     counts: dict[str, dict[str, str]]
+    offices: dict[str, str]
 
 
 @functools.cache

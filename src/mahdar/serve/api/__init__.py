@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from mahdar.serve.api import entries, exports, judgements, lists, reports, system
+from mahdar.serve.api import briefs, entries, exports, judgements, lists, reports, system
 from mahdar.serve.problems import MEDIA, Problem
 
 PREFIX = "/api/v1"
@@ -32,6 +32,6 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 def attach(app: FastAPI) -> None:
     """Put the API into the application."""
     router = APIRouter(prefix=PREFIX, responses={**ERRORS, 422: {**ERRORS[422], "model": Problem}})
-    for part in (system, reports, entries, lists, exports, judgements):
+    for part in (system, reports, entries, lists, briefs, exports, judgements):
         router.include_router(part.router)
     app.include_router(router)

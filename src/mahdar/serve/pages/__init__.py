@@ -13,7 +13,21 @@ from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from mahdar.serve.inert import short
-from mahdar.serve.pages import enter, entry, report, timeline
+from mahdar.serve.pages import (
+    actors,
+    add,
+    briefs,
+    contacts,
+    enter,
+    entry,
+    expectations,
+    figures,
+    find,
+    places,
+    positions,
+    report,
+    timeline,
+)
 from mahdar.serve.pages.files import files
 from mahdar.serve.pages.frame import frame
 from mahdar.serve.pages.render import finish, render
@@ -30,7 +44,7 @@ class ErrorPage:
 def attach(app: FastAPI) -> None:
     """Put the pages and their files into the application."""
     app.mount("/static", files())
-    for part in (timeline, entry, report, enter):
+    for part in (timeline, entry, report, contacts, positions, places, figures, actors, find, expectations, briefs, add, enter):
         app.include_router(part.router)
 
 
