@@ -53,8 +53,14 @@ def actor_of(code: str, name: str | None, qid: str | None, texts: Iterable[str] 
         return Actor(qid, code, "person", name, qid)
     written = name or next(iter(texts), "")
     if (name or person) and sound(written) and code != NOBODY:
-        return Actor(f"{code}~{sound(written)}", code, "person", name)
+        return Actor(unlisted(code, written), code, "person", name)
     return of_code(code)
+
+
+def unlisted(code: str, name: str) -> str:
+    """The key of a person whom no list knows. A sector does not tell persons apart: reports name a minister without the office,
+    too."""
+    return f"{code.partition('-')[0]}~{sound(name)}"
 
 
 def sound(name: str) -> str:
@@ -123,8 +129,8 @@ def keep_actors(connection: sa.Connection, named: Iterable[tuple[Party, bool]], 
 def speaking(party: Party, people: Iterable[Party], lang: str) -> Actor:
     """Who a party of a report is; ``people`` are the persons whom the report names."""
     text = nominative(party.text, lang)
-    named = {(one.code, sound(nominative(one.text, lang))) for one in people} if not party.name and not party.qid else ()
-    return actor_of(party.code, party.name, party.qid, (text,), person=(party.code, sound(text)) in named)
+    named = {unlisted(one.code, nominative(one.text, lang)) for one in people} if not party.name and not party.qid else ()
+    return actor_of(party.code, party.name, party.qid, (text,), person=unlisted(party.code, text) in named)
 
 
 def sounds(text: str) -> list[str]:
@@ -135,15 +141,13 @@ def sounds(text: str) -> list[str]:
 def who_of(connection: sa.Connection, sides: Sequence[Side]) -> list[Actor]:
     """Who each side of an entry is. A person without an entry in the lists is known where a report named them as one."""
     asked = [(side, [nominative(text, lang) for lang, text in side.names.items()]) for side in sides]
-    maybe = {
-        f"{side.code}~{sound(text)}" for side, texts in asked if not side.qid and not side.name for text in texts if sound(text)
-    }
+    maybe = {unlisted(side.code, text) for side, texts in asked if not side.qid and not side.name for text in texts if sound(text)}
     known: set[str] = set()
     if maybe:
         known = set(connection.execute(sa.select(tables.actor.c.who).where(tables.actor.c.who.in_(sorted(maybe)))).scalars())
     out = []
     for side, texts in asked:
-        person = next((text for text in texts if f"{side.code}~{sound(text)}" in known), None)
+        person = next((text for text in texts if unlisted(side.code, text) in known), None)
         out.append(actor_of(side.code, side.name, side.qid, [person] if person else texts, person=person is not None))
     return out
 

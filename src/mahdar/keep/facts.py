@@ -32,12 +32,13 @@ def keep_facts(connection: sa.Connection, number: int, prepared: Prepared) -> No
 def keep_figures(connection: sa.Connection, report: int, prepared: Prepared, events: dict[int, int]) -> None:
     """Keep the figures of a report, each with the event whose evidence holds it."""
     published = prepared.record.report.published
+    values = []
     for at, figure in enumerate(prepared.record.figures):
         low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
         period = span(figure.period)
         day = period[0] if period else published
         event = prepared.figure_event[at]
-        values = {
+        row = {
             "report": report,
             "number": at + 1,
             "event": events[event] if event is not None else None,
@@ -51,35 +52,49 @@ def keep_figures(connection: sa.Connection, report: int, prepared: Prepared, eve
             "day": day.isoformat() if day else None,
             "body": rows.dumps(figure),
         }
-        found = connection.execute(sa.insert(tables.figure).values(values)).inserted_primary_key
-        _codes(connection, tables.figure_about, "figure", found, prepared.figure_about[at])
+        values.append(row)
+    ids = _inserted(connection, tables.figure, values)
+    _codes(connection, tables.figure_about, "figure", ids, prepared.figure_about)
 
 
 def keep_claims(connection: sa.Connection, report: int, prepared: Prepared, events: dict[int, int]) -> None:
     """Keep the claims of a report, each with the events told within it."""
     published = prepared.record.report.published
+    values = []
     for at, claim in enumerate(prepared.record.claims):
         said = span(claim.date)
         day = said[0] if said else published
-        values = {
+        row = {
             "report": report,
             "number": at + 1,
+            "start": claim.content.start,
             "speaker": claim.speaker.code,
             "name": claim.speaker.name or claim.speaker.text,
             "who": speaking(claim.speaker, prepared.people, prepared.record.report.lang).who,
             "day": day.isoformat() if day else None,
             "body": rows.dumps(claim),
         }
-        found = connection.execute(sa.insert(tables.claim).values(values)).inserted_primary_key
-        _codes(connection, tables.claim_about, "claim", found, prepared.claim_about[at])
-        inside = [{"claim": found[0], "event": events[i]} for i in prepared.claim_events[at] if found and i in events]
-        if inside:
-            connection.execute(sa.insert(tables.claim_event), inside)
+        values.append(row)
+    ids = _inserted(connection, tables.claim, values)
+    _codes(connection, tables.claim_about, "claim", ids, prepared.claim_about)
+    inside = [
+        {"claim": id, "event": events[i]} for id, told in zip(ids, prepared.claim_events, strict=True) for i in told if i in events
+    ]
+    if inside:
+        connection.execute(sa.insert(tables.claim_event), inside)
 
 
-def _codes(connection: sa.Connection, table: sa.Table, column: str, found: Sequence[Any] | None, codes: Sequence[str]) -> None:
-    if found and codes:
-        connection.execute(sa.insert(table), [{column: found[0], "code": code} for code in dict.fromkeys(codes)])
+def _inserted(connection: sa.Connection, table: sa.Table, values: list[dict[str, Any]]) -> list[int]:
+    """Insert rows in one statement; their numbers, in order."""
+    if not values:
+        return []
+    return list(connection.execute(sa.insert(table).returning(table.c.id, sort_by_parameter_order=True), values).scalars())
+
+
+def _codes(connection: sa.Connection, table: sa.Table, column: str, ids: Sequence[int], codes: Sequence[Sequence[str]]) -> None:
+    values = [{column: id, "code": code} for id, held in zip(ids, codes, strict=True) for code in dict.fromkeys(held)]
+    if values:
+        connection.execute(sa.insert(table), values)
 
 
 def keep_offices(connection: sa.Connection, report: int, prepared: Prepared) -> None:
@@ -112,18 +127,17 @@ def keep_named(connection: sa.Connection, prepared: Prepared) -> None:
 
 def keep_passages(connection: sa.Connection, number: int, prepared: Prepared, events: dict[int, int]) -> None:
     """Put the report's sentences into the index of words, each with the events whose evidence stands in it."""
-    links: list[dict[str, int]] = []
-    for passage in prepared.passages:
-        values = {"report": number, "start": passage.start, "end": passage.end, "words": passage.words}
-        found = connection.execute(sa.insert(tables.passage).values(values)).inserted_primary_key
-        if found is not None:
-            links += [
-                {"passage": found[0], "event": id} for at, id in events.items() if _stands_in(prepared.record.events[at], passage)
-            ]
-        if connection.dialect.name == "sqlite" and found is not None:
-            connection.execute(
-                sa.text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)"), {"id": found[0], "words": passage.words}
-            )
+    held = [{"report": number, "start": one.start, "end": one.end, "words": one.words} for one in prepared.passages]
+    ids = _inserted(connection, tables.passage, held)
+    if ids and connection.dialect.name == "sqlite":
+        words = [{"id": id, "words": one.words} for id, one in zip(ids, prepared.passages, strict=True)]
+        connection.execute(sa.text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)"), words)
+    links = [
+        {"passage": id, "event": event}
+        for id, passage in zip(ids, prepared.passages, strict=True)
+        for at, event in events.items()
+        if _stands_in(prepared.record.events[at], passage)
+    ]
     if links:
         connection.execute(sa.insert(tables.passage_event), links)
 

@@ -34,6 +34,7 @@ report = sa.Table(
 sa.Index("report_address", report.c.address)
 sa.Index("report_key", report.c.key)
 sa.Index("report_published", report.c.published)
+sa.Index("report_publisher", report.c.publisher)
 
 event = sa.Table(
     "event",
@@ -212,6 +213,7 @@ claim = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("report", sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False, comment="where its content begins in the report"),
     sa.Column("speaker", sa.String(16), nullable=False),
     sa.Column("name", sa.Text, comment="of the speaker: in English where known, else as written"),
     sa.Column("who", sa.Text, nullable=False, comment="the speaker as an actor"),

@@ -101,6 +101,7 @@ def upgrade() -> None:
     op.create_index("report_address", "report", ["address"])
     op.create_index("report_key", "report", ["key"])
     op.create_index("report_published", "report", ["published"])
+    op.create_index("report_publisher", "report", ["publisher"])
     op.create_table(
         "state",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -131,6 +132,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("report", sa.Integer(), sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("speaker", sa.String(16), nullable=False),
         sa.Column("name", sa.Text()),
         sa.Column("who", sa.Text(), nullable=False),
