@@ -50,10 +50,9 @@ def brief_command(
     if out is None and form in ("docx", "pdf"):
         raise InputError(f"{form} is no text: name a file with --out FILE.{form}, or --out - for a pipe")
     codes = [code for code in parties.replace(",", " ").split() if code]
+    day = _day(date)
     with Dossier(dossier) as held:
-        written = write_brief(
-            held, query=meeting, entry=entry, parties=codes, date=_day(date), langs=langs, double_months=double_months
-        )
+        written = write_brief(held, query=meeting, entry=entry, parties=codes, date=day, langs=langs, double_months=double_months)
     if why:
         typer.echo("\n".join(reasons(written.plan)))
     for one, page in written.pages.items():
@@ -80,7 +79,10 @@ def reasons(plan: Plan) -> list[str]:
         lines += _section(section)
     if plan.left:
         lines += ["", f"left out ({len(plan.left)}, the best {min(LEFT, len(plan.left))} shown):"]
-        lines += [f"  {_entry(stood.entry.id, stood.entry.type, score)}" for stood, score in plan.left[:LEFT]]
+        lines += [
+            f"  {_entry(stood.entry.id, stood.entry.type, score)}{f'; not told: {reason}' if reason else ''}"
+            for stood, score, reason in plan.left[:LEFT]
+        ]
     return lines
 
 

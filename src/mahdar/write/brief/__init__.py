@@ -1,7 +1,8 @@
 """The brief: what a desk officer reads before a meeting, written from the dossier in three languages.
 
 Comes in: a dossier and a meeting. Goes out: `Written`: the plan, with the reasons for what was taken and left, and a `Brief` in
-each language, which `mahdar.write.brief.forms.render` turns into a file. `fact` says what a sentence says, `say` says it in a language.
+each language, which `mahdar.write.brief.forms.render` turns into a file. `fact` says what a sentence says, `say` says it in a
+language.
 """
 
 from __future__ import annotations

@@ -18,19 +18,21 @@ from mahdar.keep import asof
 from mahdar.keep.dossier import Dossier
 from mahdar.write.brief.cast import cast, where_of
 from mahdar.write.brief.cite import Quoted, quotes_of, quotes_said
-from mahdar.write.brief.fact import Context, Fact, Who
+from mahdar.write.brief.fact import Context, Fact, Topic, Who
 from mahdar.write.brief.figures import quote_around
 from mahdar.write.brief.gather import Gathered
 from mahdar.write.brief.model import Brief, Citation, Cited, Plan, Planned, Point, Section, Sentence
-from mahdar.write.brief.say import heading, label, sentence
+from mahdar.write.brief.say import grammar, heading, label, sentence, topics
 from mahdar.write.brief.say import world as spelled
-from mahdar.write.brief.say.grammar import key
+from mahdar.write.brief.say.grammar import Mentions, key
 from mahdar.write.brief.turn import Turner
 from mahdar.write.brief.weights import page, weights
 
 LABELS = ("sources", "source", "evidence", "languages", "published")
 FOREIGN = {"ar": re.compile(r"[A-Za-z\u0400-\u04ff][\w.&'’-]*(?: [A-Za-z\u0400-\u04ff][\w.&'’-]*)*")}
 """Runs of another script in a page of this language."""
+TWICE = 2
+"""Reports that must tell a statement before it is quoted in a language that is not the page's."""
 OTHERS = re.compile(r"[\u0600-\u06ff][\u0600-\u06ff\s]*[\u0600-\u06ff]")
 
 
@@ -68,6 +70,7 @@ class Writer:
         about = frozenset(id for planned in plan.sections for id in planned.about)
         self.turner = Turner(gathered, self.cast, lang, where, about)
         self.credits: dict[str, None] = {}
+        self.written: set[str] = set()
 
     def brief(self) -> Brief:
         """The whole page."""
@@ -96,10 +99,11 @@ class Writer:
     def _section(self, planned: Planned) -> Section | None:
         paragraphs = []
         for number, points in enumerate(planned.paragraphs):
-            written = []
+            written: list[Sentence] = []
             for at, point in enumerate(points):
                 lead = planned.id == "lead" and number == 0 and at == 0
-                if (made := self._sentence(point, lead=lead)) is not None:
+                if (made := self._sentence(point, lead=lead)) is not None and made.text not in self.written:
+                    self.written.add(made.text)
                     written.append(made)
             if written:
                 paragraphs.append(tuple(written))
@@ -110,18 +114,24 @@ class Writer:
             return None
         if planned.id == "issue":
             place = self.turner.issue
-            return heading("situation", self.lang, place=place, context=self.context) if place else heading("background", self.lang)
+            return heading("situation", self.lang, place=place, context=self.context) if place else self._matter(planned.topic)
         if planned.id == "road":
             entries = [s.entry.id for points in planned.paragraphs for point in points for s in point.stood]
             about = any("peace-treaty" in self.gathered.topics.get(id, ()) for id in entries)
             return heading("treaty" if about else "agreement", self.lang)
         return heading(planned.id, self.lang)
 
+    def _matter(self, topic: str) -> str:
+        """An issue without a place as a heading: its topic as a noun phrase."""
+        words = topics.say((Topic(topic),), "", grammar(self.lang), Mentions(self.context, self.plan.day))
+        return words[:1].upper() + words[1:]
+
     def _sentence(self, point: Point, *, lead: bool) -> Sentence | None:
         fact = dataclasses.replace(self.turner.fact(point), lead=lead)
         named = self.turner.names(fact)
         codes = tuple(dict.fromkeys(who.code.split("-")[0] for who in named if who.code and who.code != "---"))
-        quotes = self._quotes(point, fact, codes)
+        foreign = fact.quote is not None and fact.quote.lang != self.lang
+        quotes = [] if foreign and point.said and len(point.said.claims) < TWICE else self._quotes(point, fact, codes)
         if not quotes:
             return None
         try:

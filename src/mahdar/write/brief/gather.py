@@ -10,22 +10,28 @@ import collections
 import dataclasses
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mahdar.keep import asof
 from mahdar.keep.asof import InOffice, Stood
 from mahdar.keep.days import span
 from mahdar.keep.dossier import Dossier
-from mahdar.keep.model import KeptFigure, Told
+from mahdar.keep.model import KeptClaim, KeptFigure, Told
 from mahdar.keep.rows import number_of
 from mahdar.write.brief.model import Said
 from mahdar.write.brief.said import statements
 from mahdar.write.brief.say.topics import topics_in
 from mahdar.write.brief.weights import weights
 
-PAIRS = 160
+PAIRS = 120
 """Entries read for each two parties of the circle."""
-REPORTS = 240
+CLAIMS = 160
+"""Claims that are compared by meaning, which takes 2 ms each."""
+SHORTEST = 12
+"""Characters of a content that says something."""
+BESIDE = 300
+"""Entries read because the same reports tell them."""
+REPORTS = 160
 """Reports whose other entries, claims and figures are read."""
 
 
@@ -61,16 +67,16 @@ def gather(dossier: Dossier, meeting: Stood, day: datetime.date) -> Gathered:
         numbers |= dict.fromkeys(asof.of_parties(dossier, two, since=since, until=ahead, limit=PAIRS))
     first = asof.stood(dossier, numbers, day)
     reports = _reports(first, near)
-    more = [number for number in asof.of_reports(dossier, reports) if number not in numbers]
+    more = [number for number in asof.of_reports(dossier, reports, limit=BESIDE) if number not in numbers]
     stood = {s.entry.id: s for s in (*first, *asof.stood(dossier, more, day))}
-    reports = _reports(stood.values(), near, limit=2 * REPORTS)
+    reports = _reports(stood.values(), near, limit=REPORTS)
     return Gathered(
         meeting=meeting,
         day=day,
         pair=pair,
         circle=circle,
         stood=stood,
-        said=statements(asof.claims_in(dossier, reports), day),
+        said=statements(_claims(dossier, reports, everyone, day), day),
         figures=tuple(asof.figures_in(dossier, reports)),
         offices=tuple(asof.offices_in(dossier, reports)),
         topics={id: _topics(held) for id, held in stood.items()},
@@ -104,6 +110,21 @@ def _circle(dossier: Dossier, pair: tuple[str, ...], since: datetime.date, until
     ranked = sorted(shared, key=lambda code: (-min(count[code] for count in counts), code))
     found = [code for code in ranked if "-" not in code and min(count[code] for count in counts) >= rules.company]
     return tuple(found[: rules.circle])
+
+
+def _claims(dossier: Dossier, reports: Sequence[int], ours: Sequence[str], day: datetime.date) -> list[KeptClaim]:
+    """What the circle's parties say in these reports: of many claims those about each other first, then the latest."""
+    held = [
+        kept
+        for kept in asof.claims_in(dossier, reports)
+        if kept.claim.speaker.code.split("-")[0] in ours and len(kept.claim.content.text) >= SHORTEST
+    ]
+
+    def rank(kept: KeptClaim) -> tuple[bool, int, int]:
+        about = bool({code.split("-")[0] for code in kept.about} & set(ours))
+        return not (about or kept.entries), (day - (kept.source.published or datetime.date.min)).days, kept.id
+
+    return sorted(sorted(held, key=rank)[:CLAIMS], key=lambda kept: (kept.source.id, kept.id))
 
 
 def _reports(stood: Iterable[Stood], since: datetime.date, *, limit: int = REPORTS) -> list[int]:

@@ -22,7 +22,7 @@ from mahdar.keep import asof
 from mahdar.keep.asof import Stood
 from mahdar.keep.days import span
 from mahdar.keep.dossier import Dossier
-from mahdar.keep.model import Entry, Side
+from mahdar.keep.model import Entry
 from mahdar.keep.rows import number_of
 from mahdar.write.brief.gather import day_of, states_of
 from mahdar.write.brief.weights import weights
@@ -47,7 +47,6 @@ def find_meeting(
     if entry is not None:
         return _by_entry(dossier, entry, date)
     asked, words = _date_in(query)
-    day = date or asked
     codes = [code.strip().upper() for code in parties if code.strip()]
     unknown = [code for code in codes if not _known(code)]
     if unknown:
@@ -57,7 +56,7 @@ def find_meeting(
     meant = asked or date
     since = meant or datetime.date(1, 1, 1)
     numbers = asof.meetings(dossier, since=since, until=meant or LATEST)
-    fits = [stood for stood in asof.stood(dossier, numbers, day or LATEST) if fit(stood.entry, words, codes)]
+    fits = [stood for stood in asof.stood(dossier, numbers, date or LATEST) if fit(stood, words, codes)]
     if meant is not None:
         fits = [stood for stood in fits if span(stood.entry.date) == (meant, meant)] or fits
     if not fits:
@@ -67,15 +66,19 @@ def find_meeting(
     if len(best) > 1:
         listed = "; ".join(shown(stood.entry) for stood in best[:5])
         raise InputError(f"{len(best)} meetings fit, name one with --entry or a date: {listed}")
-    found = best[0]
-    return found, day or day_of(found) or datetime.date.today()
+    return _as_of(dossier, best[0], date)
 
 
-def fit(entry: Entry, words: Sequence[str], codes: Sequence[str]) -> bool:
+def fit(stood: Stood, words: Sequence[str], codes: Sequence[str]) -> bool:
     """Whether every word names a party or the place of the entry, and every code is one of its parties."""
+    entry = stood.entry
     held = {code.split("-")[0] for code in entry.codes} | entry.codes
-    sides = (*entry.actors, *entry.recipients)
-    return set(codes) <= held and all(_names(word, sides, held, entry) for word in words)
+    if not set(codes) <= held:
+        return False
+    names = {side.name or "" for side in (*entry.actors, *entry.recipients)}
+    names |= {party.text for told in stood.told for party in (*told.event.actors, *told.event.recipients)}
+    names |= {entry.place.name, *entry.place_names.values()} if entry.place else set()
+    return all(_names(word, names, held) for word in words)
 
 
 def shown(entry: Entry) -> str:
@@ -92,12 +95,18 @@ def _by_entry(dossier: Dossier, entry: str, date: datetime.date | None) -> tuple
     held = dossier.entry(entry).entry
     if held.type != "CONSULT":
         raise InputError(f"{held.id} is no meeting but {held.type}; `mahdar contacts` lists the meetings")
-    own = span(held.date)
-    day = date or (own[0] if own else held.last) or datetime.date.today()
-    stood = asof.stood(dossier, [number_of(held.id)], day)
-    if not stood:
-        raise InputError(f"{held.id}: no report up to {day} tells of it; it was first reported on {held.first}")
-    return stood[0], day
+    if date is not None and held.first is not None and date < held.first:
+        raise InputError(f"{held.id}: no report up to {date} tells of it; it was first reported on {held.first}")
+    stood = asof.stood(dossier, [number_of(held.id)], date or LATEST)
+    return _as_of(dossier, stood[0], date)
+
+
+def _as_of(dossier: Dossier, found: Stood, date: datetime.date | None) -> tuple[Stood, datetime.date]:
+    """The meeting on the brief's day: ``date``, else its own day, or that of the first report where it was told only later."""
+    own = day_of(found)
+    known = [day for day in (own, found.entry.first) if day is not None]
+    day = date or max(known, default=datetime.date.today())
+    return asof.stood(dossier, [number_of(found.entry.id)], day)[0], day
 
 
 def _date_in(query: str) -> tuple[datetime.date | None, list[str]]:
@@ -110,14 +119,13 @@ def _date_in(query: str) -> tuple[datetime.date | None, list[str]]:
     return None, WORD.findall(query)
 
 
-def _names(word: str, sides: Sequence[Side], held: Iterable[str], entry: Entry) -> bool:
+def _names(word: str, named: Iterable[str], held: Iterable[str]) -> bool:
     if word.upper() in held or ((code := _states().get(_fold(word))) and code in held):
         return True
-    if entry.place and any(_like(word, name) for name in (entry.place.name, *entry.place_names.values())):
-        return True
-    return any(_like(word, name) for side in sides for name in (side.name or "", *side.names.values()))
+    return any(_like(word, name) for name in named)
 
 
+@functools.lru_cache(maxsize=20_000)
 def _like(word: str, name: str) -> bool:
     return any(len(part) > 2 and names.similarity(word, part) >= LIKE for part in WORD.findall(name))
 
@@ -159,7 +167,7 @@ def _nearest(dossier: Dossier, words: Sequence[str], codes: Sequence[str], day: 
     held = asof.stood(dossier, numbers, LATEST)
 
     def far(stood: Stood) -> tuple[int, int]:
-        matching = sum(fit(stood.entry, [word], []) for word in words) + sum(fit(stood.entry, [], [code]) for code in codes)
+        matching = sum(fit(stood, [word], []) for word in words) + sum(fit(stood, [], [code]) for code in codes)
         return -matching, abs(((day_of(stood) or middle) - middle).days)
 
     near = sorted(held, key=far)[:NEAREST]

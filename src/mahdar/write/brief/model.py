@@ -148,12 +148,13 @@ class Planned:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Plan:
-    """What a brief will say. ``pair``: the codes of the sides that meet. ``left``: scored entries without room, best first."""
+    """What a brief will say. ``pair``: the codes of the sides that meet. ``left``: entries not told, best first, with a reason
+    where it is not the score."""
 
     meeting: Stood
     day: datetime.date
     pair: tuple[str, ...]
     circle: tuple[str, ...]
     sections: tuple[Planned, ...]
-    left: tuple[tuple[Stood, Score], ...] = ()
+    left: tuple[tuple[Stood, Score, str], ...] = ()
     notes: tuple[str, ...] = ()

@@ -9,8 +9,10 @@ import dataclasses
 import datetime
 
 from mahdar.keep.asof import Stood
+from mahdar.keep.days import span
 from mahdar.write.brief.gather import Gathered, day_of, states_of
 from mahdar.write.brief.score import people_of
+from mahdar.write.brief.weights import weights
 
 PERIODS = (("week", 7), ("month", 31), ("year", 365))
 HELD = ("occurred", "ongoing")
@@ -31,7 +33,7 @@ def nth(gathered: Gathered) -> Counted | None:
     day = day_of(meeting)
     if day is None or meeting.entry.mode == "phone":
         return None
-    before = [s for s in _contacts(gathered, day) if s.entry.mode != "phone" and _alike(s, meeting)]
+    before = [s for s in _contacts(gathered, day) if s.entry.mode != "phone" and _alike(s, meeting) and _sure(s)]
     days = {day_of(s): s for s in before}
     for unit, length in PERIODS:
         inside = [stood for when, stood in days.items() if when and (day - when).days <= length]
@@ -62,6 +64,13 @@ def _contacts(gathered: Gathered, day: datetime.date) -> list[Stood]:
         and (when := day_of(stood)) is not None
         and when < day
     ]
+
+
+def _sure(stood: Stood) -> bool:
+    """Whether a meeting is known well enough to be counted: by its day, and by two reports or a sure reading."""
+    days = span(stood.entry.date)
+    sure = stood.entry.reports > 1 or stood.entry.confidence >= weights().least.counted
+    return sure and days is not None and days[0] == days[1]
 
 
 def _alike(stood: Stood, meeting: Stood) -> bool:

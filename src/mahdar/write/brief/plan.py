@@ -23,6 +23,7 @@ from mahdar.write.brief.model import Plan, Planned, Point, Said, Score
 from mahdar.write.brief.nth import last_contact, nth
 from mahdar.write.brief.score import score
 from mahdar.write.brief.weights import weights
+from mahdar.write.brief.worth import unfit, unfit_to_quote
 
 TALKS = ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT")
 SHARED = ("SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE")
@@ -43,13 +44,18 @@ class Desk:
     gathered: Gathered
     issue: Burning | None
     scores: dict[str, Score]
+    unfit: dict[str, str]
     used: set[str]
     spoken: set[int]
 
     def free(self, *, section: str) -> list[Stood]:
         """Entries not told yet that reach the section's threshold, best first."""
         least = weights().sections[section].threshold
-        held = [s for id, s in self.gathered.stood.items() if id not in self.used and self.scores[id].total >= least]
+        held = [
+            s
+            for id, s in self.gathered.stood.items()
+            if id not in self.used and not self.unfit.get(id) and self.scores[id].total >= least
+        ]
         return sorted(held, key=lambda s: (-self.scores[s.entry.id].total, s.entry.id))
 
     def take(self, chosen: Iterable[Stood], *, section: str) -> list[Point]:
@@ -96,7 +102,8 @@ def plan(gathered: Gathered) -> Plan:
     issue = burning(gathered)
     members = issue.entries if issue else frozenset()
     scores = {id: score(stood, gathered, members) for id, stood in gathered.stood.items()}
-    desk = Desk(gathered, issue, scores, {gathered.meeting.entry.id}, set())
+    reasons = {id: unfit(stood, gathered.day) for id, stood in gathered.stood.items()}
+    desk = Desk(gathered, issue, scores, reasons, {gathered.meeting.entry.id}, set())
     notes = [f"issue: {issue.why}"] if issue else ["issue: none"]
     sections = [_lead(desk), *_issue(desk), *_road(desk), *_bilateral(desk)]
     told = sum(len(paragraph) for section in sections for paragraph in section.paragraphs) - 1
@@ -106,7 +113,7 @@ def plan(gathered: Gathered) -> Plan:
             f" beside {shown(gathered.meeting.entry)}"
         )
     left = sorted(
-        ((s, scores[id]) for id, s in gathered.stood.items() if id not in desk.used),
+        ((s, scores[id], reasons[id]) for id, s in gathered.stood.items() if id not in desk.used),
         key=lambda one: (-one[1].total, one[0].entry.id),
     )
     return Plan(gathered.meeting, gathered.day, gathered.pair, gathered.circle, tuple(sections), tuple(left), tuple(notes))
@@ -223,8 +230,10 @@ def _negotiated(stood: Stood, gathered: Gathered) -> bool:
 
 
 def _told(desk: Desk, at: int) -> bool:
-    """Whether a statement only repeats an entry: one within it, or one whose quote is the greater part of it in most reports."""
+    """Whether a statement is no news: it repeats an entry within it, or one whose quote is most of it; or it cannot be quoted."""
     said = desk.gathered.said[at]
+    if unfit_to_quote(said):
+        return True
     if any(entry in desk.gathered.stood for entry in said.entries):
         return True
     same = sum(_repeats(claim, desk) for claim in said.claims)

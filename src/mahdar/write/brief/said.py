@@ -33,12 +33,13 @@ ALIKE = 0.82
 def statements(claims: Sequence[KeptClaim], day: datetime.date) -> tuple[Said, ...]:
     """The claims of reports up to ``day``, as statements, oldest first."""
     held = [claim for claim in claims if claim.source.published is None or claim.source.published <= day]
+    stances = [stance(claim) for claim in held]
     vectors = meaning([claim.claim.content.text for claim in held]) if held else numpy.zeros((0, 1))
     groups: list[list[int]] = []
     by_code: dict[str, list[list[int]]] = collections.defaultdict(list)
     for at, claim in enumerate(held):
         state = claim.claim.speaker.code.split("-")[0]
-        near = [(likeness, g) for g in by_code[state] if (likeness := _likeness(held, vectors, at, g)) is not None]
+        near = [(likeness, g) for g in by_code[state] if (likeness := _likeness(held, stances, vectors, at, g)) is not None]
         if near:
             max(near, key=lambda one: one[0])[1].append(at)
             continue
@@ -81,11 +82,15 @@ def same_person(one: Party, other: Party) -> bool:
     return names.similarity(one.name or one.text, other.name or other.text) >= ALIKE
 
 
-def _likeness(held: Sequence[KeptClaim], vectors: Vector, at: int, group: Sequence[int]) -> float | None:
+def _likeness(held: Sequence[KeptClaim], stances: Sequence[str], vectors: Vector, at: int, group: Sequence[int]) -> float | None:
     """How near a claim is to the nearest of a group; None where it is none of them. One report says a thing once."""
     if any(held[other].source.id == held[at].source.id for other in group):
         return None
-    values = [value for other in group if (value := _alike(held[at], held[other], float(vectors[at] @ vectors[other]))) is not None]
+    values = []
+    for other in group:
+        if (stances[at] == "denied") == (stances[other] == "denied"):
+            value = _alike(held[at], held[other], float(vectors[at] @ vectors[other]))
+            values += [] if value is None else [value]
     return max(values, default=None)
 
 
@@ -93,8 +98,6 @@ def _alike(one: KeptClaim, two: KeptClaim, near: float) -> float | None:
     rules = weights().claims
     days = said_on(one), said_on(two)
     if days[0] and days[1] and abs((days[0] - days[1]).days) > rules.days:
-        return None
-    if (stance(one) == "denied") != (stance(two) == "denied"):
         return None
     people = one.claim.speaker.qid, two.claim.speaker.qid
     if all(people) and people[0] != people[1]:

@@ -39,6 +39,10 @@ OWN_WORDS = (*SPOKEN, "AGREE", "SUPPORT", "CONCEDE")
 PLAIN = ("accuse", "demand", "praise")
 """Finer acts that give way to one that the quotes tell."""
 SENT = ("proposals", "message")
+DEMANDED = ("ceasefire", "prisoners", "troop-withdrawal", "humanitarian-aid", "refugees", "non-use-of-force")
+"""Topics that can themselves be demanded."""
+OWN_TOPIC = {"SANCTION": "sanctions", "COOPERATE": "cooperation"}
+"""Topics that only repeat the act."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class Turner:
         actors, recipients = (self._whos(some) for some in named_sides(stood))
         topics, document = self._topics(stood)
         act = self._deed(stood)
+        if act == "demand":
+            topics = tuple(topic for topic in topics if topic.id in DEMANDED)
         place = None
         if entry.type not in SPOKEN and act not in SENT:
             place = self._place(stood)
@@ -186,6 +192,7 @@ class Turner:
         if stood.entry.type not in ("SUPPORT", "CONSULT", "AGREE"):
             document = ""
         about = [topic for topic in held if topic not in DOCUMENTS and topic not in ("meeting", "visit", "help")]
+        about = [topic for topic in about if OWN_TOPIC.get(stood.entry.type) != topic]
         if not about and stood.entry.type == "CONSULT" and stood.entry.id in self.about and self.issue is not None:
             return (Topic(where=self.issue),), document
         return tuple(self._topic(topic) for topic in about[:ABOUT]), document

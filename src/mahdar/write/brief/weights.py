@@ -56,6 +56,15 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limit: dict[str, int]
 
 
+class Least(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is too little, or too much, to be told."""
+
+    confidence: float
+    plan: int
+    quote: int
+    counted: float
+
+
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``briefing.yaml``."""
 
@@ -69,6 +78,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negotiated: list[str]
     sections: dict[str, Room]
     claims: Claims
+    least: Least
     sources: int
 
 
