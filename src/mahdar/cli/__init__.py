@@ -31,6 +31,7 @@ from mahdar.cli.dossier import (
     undo_command,
 )
 from mahdar.cli.export import export_command
+from mahdar.cli.follow import follow_command
 from mahdar.cli.parties import parties_command
 from mahdar.cli.read import read_command
 from mahdar.cli.serve import serve_command, token_command
@@ -58,6 +59,7 @@ app.command("split")(split_command)
 app.command("correct")(correct_command)
 app.command("undo")(undo_command)
 app.command("reread")(reread_command)
+app.command("follow")(follow_command)
 app.command("timeline")(timeline_command)
 app.command("contacts")(contacts_command)
 app.command("claims")(claims_command)

@@ -20,7 +20,6 @@ from mahdar.keep.same.tell import lead_text, tellings
 from mahdar.keep.words import passage_words
 from mahdar.model import Analysis, Claim, Event, Figure, Mention, Party, Record, Report, Sentence
 
-
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
