@@ -114,7 +114,7 @@ SENTENCES = [
     (met(RUS, KAZ, status="proposed"), "Russia proposed talks with Kazakhstan."),
     (
         met(RUS, KAZ, status="cancelled", date="2022-12-28"),
-        "The talks between Russia and Kazakhstan planned for 28 December were cancelled.",
+        "The 28 December talks between Russia and Kazakhstan were cancelled.",
     ),
     (met(RUS, KAZ, status="postponed"), "The talks between Russia and Kazakhstan were postponed."),
     (act(RUS, status="cancelled"), "Plans by Russia to provide aid were cancelled."),
@@ -159,7 +159,7 @@ SENTENCES = [
     ),
     (
         act(RUS, "AGREE", deed="help", topics=(Topic("border-delimitation", (AZE, ARM)), Topic("peace-treaty"))),
-        "Russia expressed readiness to help with the delimitation of the border between Baku and Yerevan and the peace treaty.",
+        "Russia expressed readiness to help with the delimitation of the Armenian-Azerbaijani border and the peace treaty.",
     ),
     (
         act((RUS, AZE), "SUPPORT", deed="sign", document="declaration", topics=(Topic("alliance"),), joint=True, date="2022-02-22"),
@@ -264,6 +264,20 @@ def test_say_english_people_are_introduced_once(who: Who, family: str) -> None:
     then = sentence(Fact(type="AID", actors=(RUS,), recipients=(who,)), "en", context=context)
     assert who.names["en"] in first
     assert then == f"Russia provided aid to {family}."
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("ar", "عقد فلاديمير بوتين ورئيس الوزراء الأرميني نيكول باشينيان محادثات ثلاثية."),
+        ("ru", "Владимир Путин и премьер-министр Армении Никол Пашинян провели трехсторонние переговоры."),
+        ("en", "Vladimir Putin and Armenian Prime Minister Nikol Pashinyan held trilateral talks."),
+    ],
+)
+def test_say_people_beside_one_who_is_introduced_go_by_their_full_names(lang: str, expected: str) -> None:
+    context = Context(TODAY)
+    sentence(Fact(type="AID", actors=(PUTIN,)), lang, context=context)
+    assert sentence(Fact(type="CONSULT", mode="multilateral", actors=(PUTIN, PASHINYAN)), lang, context=context) == expected
 
 
 def test_say_english_names_of_no_table_are_romanised() -> None:

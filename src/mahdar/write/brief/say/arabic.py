@@ -110,6 +110,7 @@ class Arabic(Grammar):
         self.groups = {ident: office.group for ident, office in self.nouns.offices.items()}
 
     def parties(self, who: tuple[Who, ...], form: str, mentions: Mentions) -> str:
+        mentions.together(who)
         together = self._together(who, form, mentions) if len(who) > 1 else ""
         return together or self.listing([self._party(one, form, mentions) for one in who])
 
@@ -167,6 +168,9 @@ class Arabic(Grammar):
         kind = number_class(amount, "ar", "hundred")
         noun = self.nouns.periods[unit][kind]
         return noun if kind in self.amounts.wordless else f"{number(amount, 'ar', digits)} {noun}"
+
+    def compound(self, codes: tuple[str, ...], form: str) -> str:
+        return " ".join(self.adjective(self._nationality(code), form, "sing", definite=True) for code in codes)
 
     def group(self, who: tuple[Who, ...], mentions: Mentions) -> str:
         kinds = {office_group(one, self.groups, mentions.date) for one in who}
@@ -232,7 +236,7 @@ class Arabic(Grammar):
         code = one.state or one.code
         name = found.text if found.own else self.frame.quotes.marks.replace("<text>", found.text)
         if mentions.known(ident):
-            return self._family(name, code) if found.own else name
+            return self._family(name, code) if found.own and not mentions.full else name
         mentions.meet(ident)
         held = self.nouns.offices.get(world.office(one, mentions.date) or "")
         if held is None:

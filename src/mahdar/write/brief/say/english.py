@@ -92,6 +92,7 @@ class English(Grammar):
         self.groups = {ident: office.group for ident, office in self.nouns.offices.items()}
 
     def parties(self, who: tuple[Who, ...], form: str, mentions: Mentions) -> str:
+        mentions.together(who)
         together = self._together(who, mentions) if len(who) > 1 else ""
         said = together or listing([self._party(one, form, mentions) for one in who], self.frame.words["and"])
         return _possessive(said) if "poss" in form else said
@@ -145,6 +146,9 @@ class English(Grammar):
         one, many = self.nouns.periods[unit]
         return one if amount == 1 else f"{amount} {many}"
 
+    def compound(self, codes: tuple[str, ...], form: str) -> str:
+        return "-".join(self._adjective(Who(code)) for code in codes)
+
     def group(self, who: tuple[Who, ...], mentions: Mentions) -> str:
         kinds = {office_group(one, self.groups, mentions.date) for one in who}
         kind = kinds.pop() if len(kinds) == 1 else ""
@@ -184,7 +188,7 @@ class English(Grammar):
         ident = key(one)
         name = world.person(one, "en").text
         if mentions.known(ident):
-            return self.family(name, one)
+            return name if mentions.full else self.family(name, one)
         mentions.meet(ident)
         office = world.office(one, mentions.date)
         held = self.nouns.offices.get(office or "")

@@ -80,22 +80,31 @@ class Features:
 
 @dataclasses.dataclass(slots=True)
 class Mentions:
-    """Who has been named, on the page and in this sentence; ``subject`` is whom "his counterpart" refers to."""
+    """Who has been named, on the page and in this sentence; ``subject`` is whom "his counterpart" refers to.
+
+    ``full``: people who are known are called by their full name, because they stand beside one who is introduced.
+    """
 
     context: Context
     date: datetime.date
     subject: tuple[Who, ...] = ()
     lead: bool = False
+    full: bool = False
     said: list[str] = dataclasses.field(default_factory=list)
 
-    def known(self, key: str) -> bool:
+    def known(self, ident: str) -> bool:
         """Whether the reader has met this person."""
-        return key in self.context.named
+        return ident in self.context.named
 
-    def meet(self, key: str) -> None:
+    def together(self, who: tuple[Who, ...]) -> None:
+        """These are named in one breath."""
+        known = {self.known(key(one)) for one in who if one.kind == "person"}
+        self.full = len(known) > 1
+
+    def meet(self, ident: str) -> None:
         """The reader meets this person now."""
-        self.context.named.add(key)
-        self.said.append(key)
+        self.context.named.add(ident)
+        self.said.append(ident)
 
 
 class Grammar:
@@ -162,6 +171,10 @@ class Grammar:
     def group(self, who: tuple[Who, ...], mentions: Mentions) -> str:
         """The participants as a group: "the ministers", nothing where they have nothing in common."""
         return ""
+
+    def compound(self, codes: tuple[str, ...], form: str) -> str:
+        """The nationality of two states together: "Armenian-Azerbaijani"."""
+        raise TypeError(f"{type(self).__name__} has no compound adjectives")
 
     def located(self, word: str) -> str:
         """A word in the case in which something is "in" it."""

@@ -61,6 +61,11 @@ class Clause:
             return bool(self._states())
         if name == "same":
             return self.roles["Z"] == self.roles["A"]
+        if name == "copula":
+            return self.act_verb == self.frame.words.get("be")
+        if name == "EA":
+            when = dates.moment(fact.date)
+            return when is not None and when.kind in ("day", "month", "year")
         if name in ("P", "Where"):
             return self.place is not None
         if name == "L":
@@ -89,7 +94,7 @@ class Clause:
         fact, grammar, name = self.fact, self.grammar, slot.name
         if name in self.words:
             return self.words[name]
-        if name == "same":
+        if name in ("same", "copula"):
             return ""
         if name == "V":
             self.verb_form = slot.form
@@ -104,8 +109,10 @@ class Clause:
             where = self._site() if name == "L" else self.place
             assert where is not None
             return grammar.place(where, slot.form or ("" if name == "P" else "name"))
-        if name in ("D", "E", "DC"):
-            return self._date(fact.changed if name == "DC" else fact.date, "bare" if name == "E" else slot.form or self._style())
+        if name in ("D", "E", "EA", "DC"):
+            return self._date(
+                fact.changed if name == "DC" else fact.date, "bare" if name in ("E", "EA") else slot.form or self._style()
+            )
         if name == "T":
             return topics.say(fact.topics, slot.form, grammar, self.mentions)
         if name == "Doc":

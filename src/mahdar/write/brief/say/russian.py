@@ -57,6 +57,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     found: dict[str, list[str]]
     states: dict[str, str]
     adjectives: dict[str, str]
+    combining: dict[str, str]
     genders: dict[str, str]
     still: frozenset[str]
     upon: frozenset[str]
@@ -85,6 +86,7 @@ class Russian(Grammar):
         self.people = Names(self.nouns.names, self.nouns.foreign_in, self.nouns.fixed_before_last, self.nouns.particles)
 
     def parties(self, who: tuple[Who, ...], form: str, mentions: Mentions) -> str:
+        mentions.together(who)
         together = self._together(who, form, mentions) if len(who) > 1 else ""
         return together or self.listing([self._party(one, form, mentions) for one in who])
 
@@ -171,6 +173,13 @@ class Russian(Grammar):
         noun = held[number_class(amount, "ru", "few")]
         return noun if amount == 1 else f"{number(amount, 'ru')} {noun}"
 
+    def compound(self, codes: tuple[str, ...], form: str) -> str:
+        first, last = (self._nationality(code) for code in codes)
+        kind, _, case = form.partition(":")
+        wanted = frozenset({case or "nomn", *(("plur",) if kind == "plur" else ("sing", kind))})
+        head = self.nouns.combining.get(codes[0]) or first[:-2] + self.frame.words["o"]
+        return f"{head}-{russian_words.adjective(last, wanted, animate=False)}"
+
     def group(self, who: tuple[Who, ...], mentions: Mentions) -> str:
         kinds = {office_group(one, self.groups, mentions.date) for one in who}
         return self.nouns.groups.get(kinds.pop(), "") if len(kinds) == 1 else ""
@@ -235,7 +244,7 @@ class Russian(Grammar):
         if not found.own:
             name = self.frame.quotes.marks.replace("<text>", found.text)
         elif mentions.known(ident):
-            family = self._family(found.text, code)
+            family = found.text if mentions.full else self._family(found.text, code)
             return self.people.decline(family, gender, case, family_only=family != found.text)
         else:
             name = self.people.decline(found.text, gender, case)

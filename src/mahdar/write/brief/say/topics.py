@@ -17,21 +17,25 @@ from mahdar import data
 from mahdar.analyse.normalise import fold
 from mahdar.write.brief.fact import Topic
 from mahdar.write.brief.say import pattern as patterns
+from mahdar.write.brief.say import world
 
 if TYPE_CHECKING:
     from mahdar.write.brief.say.grammar import Grammar, Mentions
 
+PAIR = re.compile(r"<pair(?::([^>]+))?>")
 WORD = re.compile(r"\w+", re.UNICODE)
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``text`` is a pattern, ``acc`` its accusative where letters show it.
 
-    ``bare`` stands where its place is needed and unknown. ``found``: beginnings of words.
+    ``pair`` stands where the parties are two states (``<pair>``: "Armenian-Azerbaijani"), ``bare`` where its place is needed and
+    unknown. ``found``: beginnings of words.
     """
 
     text: str
     acc: str = ""
+    pair: str = ""
     bare: str = ""
     found: list[str] = []
 
@@ -76,6 +80,8 @@ def _one(topic: Topic, form: str, grammar: Grammar, mentions: Mentions, inner: t
     held = entries(grammar.lang)
     entry = held.topics.get(topic.id)
     text = (entry.acc if form == "acc" and entry.acc else entry.text) if entry else held.place
+    if entry and entry.pair and (codes := _states(topic)):
+        text = PAIR.sub(lambda match: grammar.compound(codes, match.group(1) or ""), entry.pair)
     there = {
         "B": len(topic.parties) > 1,
         "L": topic.where is not None,
@@ -95,6 +101,11 @@ def _one(topic: Topic, form: str, grammar: Grammar, mentions: Mentions, inner: t
 
     text, _ = grammar.nominal(text, form)
     return patterns.tidy(patterns.render(text, fill, lambda name: there.get(name, False)))
+
+
+def _states(topic: Topic) -> tuple[str, ...]:
+    codes = tuple(one.code for one in topic.parties if one.kind == "state" and world.is_state(one.code))
+    return tuple(sorted(codes)) if len(codes) == len(topic.parties) == 2 else ()
 
 
 @functools.lru_cache(maxsize=4096)
