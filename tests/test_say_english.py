@@ -269,9 +269,9 @@ def test_say_english_people_are_introduced_once(who: Who, family: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("ar", "عقد فلاديمير بوتين ورئيس الوزراء الأرميني نيكول باشينيان محادثات ثلاثية."),
-        ("ru", "Владимир Путин и премьер-министр Армении Никол Пашинян провели трехсторонние переговоры."),
-        ("en", "Vladimir Putin and Armenian Prime Minister Nikol Pashinyan held trilateral talks."),
+        ("ar", "عقد فلاديمير بوتين ورئيس الوزراء الأرميني نيكول باشينيان محادثات متعددة الأطراف."),
+        ("ru", "Владимир Путин и премьер-министр Армении Никол Пашинян провели многосторонние переговоры."),
+        ("en", "Vladimir Putin and Armenian Prime Minister Nikol Pashinyan held multilateral talks."),
     ],
 )
 def test_say_people_beside_one_who_is_introduced_go_by_their_full_names(lang: str, expected: str) -> None:
