@@ -7,9 +7,10 @@ dossier as the reports published up to a day tell it. Raises InputError for name
 
 from mahdar.keep.ask.agreements import Agreement, agreements
 from mahdar.keep.ask.claims import Position, claims, positions
-from mahdar.keep.ask.contacts import Contact, Nth, contacts, nth
+from mahdar.keep.ask.contacts import Contact, contacts
 from mahdar.keep.ask.entries import count, timeline
 from mahdar.keep.ask.figures import Point, Series, Value, figures
+from mahdar.keep.ask.nth import Nth, nth
 from mahdar.keep.ask.people import ActorFile, ActorRow, OfficeHeld, actor, actors
 from mahdar.keep.ask.reports import ReportRow, reports
 from mahdar.keep.ask.search import Hit, search

@@ -6,13 +6,15 @@ Comes in: a dossier and filters. Goes out: pages of `Agreement`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from mahdar.errors import InputError
 from mahdar.keep import rows, tables
+from mahdar.keep.actors import NOBODY
 from mahdar.keep.ask.asked import asked
 from mahdar.keep.ask.entries import UNDATED, Row, page
 from mahdar.keep.ask.where import Page, Where
@@ -52,32 +54,44 @@ def agreements(dossier: Dossier, where: Where = Where(), *, kinds: Sequence[str]
         ask = asked(connection, where)
         extra = [tables.entry.c.deal.in_(wanted)]
         found = page(dossier, connection, ask, "agreements", extra=extra, keep=lambda held: held.deal in wanted)
-        return Page(tuple(_agreement(connection, row, ask.day) for row in found.items), found.next)
+        answers = _answers(connection, found.items, ask.day)
+        return Page(tuple(_agreement(row, answers.get(row.number, ())) for row in found.items), found.next)
 
 
-def _agreement(connection: sa.Connection, row: Row, day: str | None) -> Agreement:
+def _agreement(row: Row, answers: tuple[str, ...]) -> Agreement:
     kind = row.deal or ""
     if kind in BINDING:
         return Agreement(row.entry, kind, row.entry.status not in (*DONE, "denied", "cancelled"))
-    answers = _answers(connection, row, day)
     return Agreement(row.entry, kind, not answers and row.entry.status not in ("denied", "cancelled"), answers)
 
 
-def _answers(connection: sa.Connection, row: Row, day: str | None) -> tuple[str, ...]:
-    """Entries in which two of the parties (or the one that is named) signed or agreed, from the day of the proposal on."""
-    codes = sorted(row.entry.codes - {"---"})
-    if not codes or row.day == UNDATED:
-        return ()
+def _answers(connection: sa.Connection, rows_: Sequence[Row], day: str | None) -> dict[int, tuple[str, ...]]:
+    """For each offer and proposal the entries in which two of its parties (or the one that is named) signed or agreed, from its day
+    on."""
+    asked = {row.number: (row.day, row.entry.codes - {NOBODY}) for row in rows_ if row.deal not in BINDING and row.day != UNDATED}
+    codes = sorted({code for _, held in asked.values() for code in held})
+    if not codes:
+        return {}
     entry, party = tables.entry.c, tables.entry_party.c
-    both = (
-        sa.select(party.entry)
-        .where(party.code.in_(codes), party.role != "speaker", party.day_from >= row.day)
-        .group_by(party.entry)
-        .having(sa.func.count(sa.distinct(party.code)) >= min(2, len(codes)))
-    )
-    held = sa.select(entry.id).where(
-        entry.id.in_(both), entry.deal.in_(BINDING), entry.status.in_(sorted(DONE)), entry.into.is_(None), entry.id != row.number
+    first = min(day for day, _ in asked.values())
+    held = (
+        sa.select(entry.day_from, entry.id, party.code)
+        .join(tables.entry_party, party.entry == entry.id)
+        .where(entry.deal.in_(BINDING), entry.day_from >= first, entry.status.in_(sorted(DONE)), entry.into.is_(None))
+        .where(party.code.in_(codes), party.role != "speaker")
     )
     if day is not None:
         held = held.where(entry.first <= day)
-    return tuple(map(rows.name_of, connection.execute(held.order_by(entry.day_from, entry.id).limit(NAMED)).scalars()))
+    signed: dict[tuple[str, int], set[str]] = {}
+    for when, number, code in connection.execute(held.order_by(entry.day_from, entry.id)).tuples():
+        signed.setdefault((when, number), set()).add(code)
+    return {number: _among(signed, number, *one) for number, one in asked.items()}
+
+
+def _among(signed: Mapping[tuple[str, int], set[str]], number: int, day: str, codes: frozenset[str]) -> tuple[str, ...]:
+    fitting = (
+        other
+        for (when, other), held in signed.items()
+        if when >= day and other != number and codes and len(codes & held) >= min(2, len(codes))
+    )
+    return tuple(rows.name_of(other) for other in itertools.islice(fitting, NAMED))

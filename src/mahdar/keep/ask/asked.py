@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from mahdar.errors import InputError
+from mahdar.find.names import Names
 from mahdar.keep import tables
 from mahdar.keep.actors import Actor
 from mahdar.keep.ask.index import passages_with
-from mahdar.keep.ask.meant import Meant, Spot, meant, spot
+from mahdar.keep.ask.meant import MAYBE, Meant, Spot, meant, spot
 from mahdar.keep.ask.where import Where
 
 if TYPE_CHECKING:
     from mahdar.keep.ask.stood import Stood
 
 Condition = sa.ColumnElement[bool]
+MANY = 400
+"""Reports of a source from which it is a frequent one."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Asked:
 
 def asked(connection: sa.Connection, where: Where) -> Asked:
     """Look up who and where is meant. Raises InputError for a party or place that nobody knows."""
+    where = dataclasses.replace(where, sources=_publishers(connection, where.sources)) if where.sources else where
     return Asked(
         where,
         any_of(connection, where.parties),
@@ -86,7 +91,16 @@ def conditions(connection: sa.Connection, ask: Asked) -> list[Condition]:
     if where.langs:
         held.append(sa.or_(*(entry.langs.like(f"% {lang} %") for lang in where.langs)))
     told = telling(connection, ask)
-    return [*held, entry.id.in_(told)] if told is not None else held
+    if told is None:
+        return held
+    often = not where.text and _often(connection, where.sources)
+    return [*held, told.where(tables.event.c.entry == entry.id).exists() if often else entry.id.in_(told)]
+
+
+def _often(connection: sa.Connection, sources: Sequence[str]) -> bool:
+    """Whether so many reports are of these sources that an entry is sooner asked for its reports than they for their entries."""
+    some = sa.select(tables.report.c.id).where(of_sources(sources)).limit(MANY + 1).subquery()
+    return bool(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() > MANY)
 
 
 def telling(connection: sa.Connection, ask: Asked) -> sa.Select[Any] | None:
@@ -110,9 +124,26 @@ def telling(connection: sa.Connection, ask: Asked) -> sa.Select[Any] | None:
 def of_sources(sources: Sequence[str]) -> Condition:
     """Reports of these publishers, or whose address begins so."""
     report = tables.report.c
-    names = [name.casefold() for name in sources]
-    begin = [report.address.startswith(start, autoescape=True) for name in sources for start in _addresses(name)]
-    return sa.or_(report.publisher.in_(sources), sa.func.lower(report.publisher).in_(names), *begin)
+    begin = [report.address.startswith(start, autoescape=True) for name in sources for start in _addresses(name.casefold())]
+    return sa.or_(report.publisher.in_(sorted(sources)), *begin)
+
+
+def _publishers(connection: sa.Connection, sources: Sequence[str]) -> tuple[str, ...]:
+    """The publishers of the dossier that are meant, letter case apart, and beginnings of addresses as they are. Raises
+    InputError."""
+    if not sources:
+        return ()
+    publisher = tables.report.c.publisher
+    known = [name for name in connection.execute(sa.select(publisher).distinct()).scalars() if name]
+    out: list[str] = []
+    for source in sources:
+        fitting = [name for name in known if name.casefold() == source.casefold()]
+        if not fitting and not _addresses(source):
+            near = [name for name, score in Names(known).nearest(source, 3) if score >= MAYBE] if known else []
+            hint = f"; near it are {', '.join(near)}" if near else "; give a publisher or the beginning of an address"
+            raise InputError(f"{source}: no report has this source{hint}")
+        out += fitting or [source]
+    return tuple(dict.fromkeys(out))
 
 
 def of_party(party: Meant) -> sa.Select[tuple[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -129,23 +129,21 @@ def _conditions(connection: sa.Connection, ask: Asked, speakers: Meant | None, a
     if not where.lesser:
         held.append(report.lesser.is_(None))
     if where.text:
-        passage = tables.passage.c
-        found = sa.select(passage.report, passage.start, passage.end).where(passage.id.in_(passages_with(connection, where.text)))
-        inside = found.subquery()
-        first = sa.cast(_json(connection, claim.body, "content", "start"), sa.Integer)
-        touching = sa.select(inside.c.report).where(inside.c.report == claim.report, inside.c.start <= first, first < inside.c.end)
-        held += [claim.report.in_(sa.select(inside.c.report)), touching.exists()]
+        held.append(claim.id.in_(_worded(connection, where.text)))
     if where.types or where.modes or where.statuses or where.place or where.confidence:
         held.append(claim.id.in_(_telling(connection, ask)))
     return held
 
 
-def _json(connection: sa.Connection, body: sa.ColumnElement[str], *path: str) -> sa.ColumnElement[str]:
-    if connection.dialect.name == "sqlite":
-        found: sa.ColumnElement[str] = sa.func.json_extract(body, "$." + ".".join(path))
-        return found
-    held: sa.ColumnElement[str] = sa.cast(body, sa.JSON)[path].as_string()
-    return held
+def _worded(connection: sa.Connection, text: str) -> sa.Select[Any]:
+    """The claims whose content begins in a passage with these words."""
+    claim, passage = tables.claim.c, tables.passage.c
+    inside = sa.and_(claim.report == passage.report, claim.start >= passage.start, claim.start < passage.end)
+    return (
+        sa.select(claim.id)
+        .select_from(sa.join(tables.passage, tables.claim, inside))
+        .where(passage.id.in_(passages_with(connection, text)))
+    )
 
 
 def _telling(connection: sa.Connection, ask: Asked) -> sa.Select[tuple[int]]:

@@ -17,6 +17,7 @@ from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, fits, tel
 from mahdar.keep.ask.stood import Stood, stood
 from mahdar.keep.ask.where import Page, Where, after, cursor
 from mahdar.keep.model import Entry
+from mahdar.keep.read_back import portions
 
 if TYPE_CHECKING:
     from mahdar.keep.dossier import Dossier
@@ -122,11 +123,17 @@ def _select(
     with_day: bool,
 ) -> list[Row]:
     entry = tables.entry.c
-    asked = sa.select(entry.id, entry.day_from, entry.body, entry.deal).where(*held)
+    asked = sa.select(entry.id).where(*held)
     asked = asked.where(entry.day_from.is_not(None) if with_day else entry.day_from.is_(None))
     order: list[Any] = [entry.day_from, entry.id] if with_day else [entry.id]
     if start is not None:
         values = sa.tuple_(*(sa.literal(value) for value in (start if with_day else start[1:])))
         asked = asked.where(sa.tuple_(*order) < values if newest else sa.tuple_(*order) > values)
     asked = asked.order_by(*(column.desc() if newest else column for column in order)).limit(limit)
-    return [Row(id, day or UNDATED, rows.entry_body(body), kind) for id, day, body, kind in connection.execute(asked).tuples()]
+    ids = list(connection.execute(asked).scalars())
+    found: dict[int, Row] = {}
+    for some in portions(ids):  # the bodies come in a look-up of their own: sorting would carry them along
+        whole = sa.select(entry.id, entry.day_from, entry.body, entry.deal).where(entry.id.in_(some))
+        for id, day, body, kind in connection.execute(whole).tuples():
+            found[id] = Row(id, day or UNDATED, rows.entry_body(body), kind)
+    return [found[id] for id in ids]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -23,7 +23,7 @@ from mahdar.keep.model import KeptFigure
 if TYPE_CHECKING:
     from mahdar.keep.dossier import Dossier
 
-LONGEST = 400
+LONGEST = 60
 """Figures of one series that are read, the latest ones."""
 
 
@@ -85,18 +85,30 @@ def figures(
             grouped = grouped.having(sa.or_(number < int(start[0]), tied))
         found = connection.execute(grouped.order_by(number.desc(), *key).limit(where.limit + 1)).tuples().all()
         shown = found[: where.limit]
-        ids = {row[:3]: _ids(connection, joined, held, row) for row in shown}
+        ids = _ids(connection, joined, held, shown)
         kept = figures_of(connection, [id for some in ids.values() for id in some])
-        made = [_series(row, [kept[id] for id in ids[row[:3]]]) for row in shown]
+        made = [_series(row, [kept[id] for id in ids[tuple(row[:3])]]) for row in shown]
         more = cursor("figures", shown[-1][3], *shown[-1][:3]) if len(found) > where.limit else None
         return Page(tuple(made), more)
 
 
-def _ids(connection: sa.Connection, joined: sa.Join, held: Sequence[Condition], row: Sequence[str]) -> list[int]:
+def _ids(connection: sa.Connection, joined: sa.Join, held: Sequence[Condition], shown: Sequence[Any]) -> dict[Any, list[int]]:
+    """The numbers of the latest figures of each series."""
     figure = tables.figure.c
-    same = figure.measure == row[0] if row[0] else figure.measure.is_(None)
-    asked = sa.select(figure.id).select_from(joined).where(*held, same, figure.unit == row[1], figure.parties == row[2])
-    return list(connection.execute(asked.order_by(figure.day.desc(), figure.id.desc()).limit(LONGEST)).scalars())
+    key = (figure.measure, figure.unit, figure.parties)
+    place = sa.func.row_number().over(partition_by=key, order_by=(figure.day.desc(), figure.id.desc())).label("place")
+    units = sorted({row[1] for row in shown}), sorted({row[2] for row in shown})
+    asked = (
+        sa.select(figure.id, *key, place).select_from(joined).where(*held, figure.unit.in_(units[0]), figure.parties.in_(units[1]))
+    )
+    ranked = asked.subquery()
+    out: dict[Any, list[int]] = {tuple(row[:3]): [] for row in shown}
+    latest = sa.select(ranked).where(ranked.c.place <= LONGEST).order_by(ranked.c.place)
+    for id, measure, unit, parties, _ in connection.execute(latest).tuples():
+        series = out.get((measure or "", unit, parties))
+        if series is not None:
+            series.append(id)
+    return out
 
 
 def _series(row: Sequence[object], kept: Sequence[KeptFigure]) -> Series:

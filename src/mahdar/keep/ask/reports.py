@@ -38,6 +38,7 @@ def reports(dossier: Dossier, where: Where = Where(), *, versions: bool = False)
     (party, type, place …) want a report that tells such an entry."""
     with dossier.reading() as connection:
         ask, report = asked(connection, where), tables.report.c
+        where = ask.where
         held: list[Condition] = [] if versions else [report.current.is_(True)]
         if where.as_of:
             held = [then(where.as_of)] if not versions else [sa.or_(report.published <= ask.day, report.published.is_(None))]
