@@ -21,6 +21,7 @@ from mahdar.cli.ask import (
     search_command,
     timeline_command,
 )
+from mahdar.cli.brief import brief_command
 from mahdar.cli.dates import dates_command
 from mahdar.cli.dossier import (
     add_command,
@@ -70,6 +71,7 @@ app.command("search")(search_command)
 app.command("open")(open_command)
 app.command("entry")(entry_command)
 app.command("export")(export_command)
+app.command("brief")(brief_command)
 app.command("serve")(serve_command)
 app.command("token")(token_command)
 app.add_typer(actors_app, name="actors")
