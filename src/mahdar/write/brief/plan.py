@@ -211,7 +211,7 @@ def _bilateral(desk: Desk) -> list[Planned]:
         desk.used |= {f.entry for f in (*point.series.now, *point.series.before) if f.entry}
     entries = [s for s in desk.free(section="bilateral") if set(states_of(s)) == pair and s.entry.type in SHARED]
     points = desk.take((s for s in entries if not _is_trade(s, figures)), section="bilateral")
-    paragraphs = tuple(filter(None, (tuple(figures), *_paragraphs(points))))
+    paragraphs = tuple(filter(None, (tuple(figures), *_paragraphs(points, gap=weights().windows.far))))
     return [Planned("bilateral", paragraphs)] if paragraphs else []
 
 
@@ -254,11 +254,11 @@ def _repeats(kept: KeptClaim, desk: Desk) -> bool:
     return shared > REPEATED * (content.end - content.start)
 
 
-def _paragraphs(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
+def _paragraphs(points: Sequence[Point], *, gap: int = GAP) -> tuple[tuple[Point, ...], ...]:
     out: list[list[Point]] = []
     for point in points:
         before = out[-1][-1] if out else None
-        apart = before is not None and before.day is not None and point.day is not None and (point.day - before.day).days > GAP
+        apart = before is not None and before.day is not None and point.day is not None and (point.day - before.day).days > gap
         if not out or apart or len(out[-1]) >= SHORT:
             out.append([])
         out[-1].append(point)

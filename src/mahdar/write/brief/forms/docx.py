@@ -23,6 +23,30 @@ FONTS = {"ar": "Sakkal Majalla", "ru": "Georgia", "en": "Georgia"}
 RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 PIECES = re.compile(r"[A-Za-z\u0400-\u04ff][^\u0590-\u08ff]*[A-Za-z\u0400-\u04ff]|[A-Za-z\u0400-\u04ff]")
 """Runs of left-to-right script inside right-to-left text."""
+ORDER = (
+    "w:rFonts",
+    "w:b",
+    "w:bCs",
+    "w:i",
+    "w:iCs",
+    "w:caps",
+    "w:strike",
+    "w:color",
+    "w:spacing",
+    "w:w",
+    "w:kern",
+    "w:position",
+    "w:sz",
+    "w:szCs",
+    "w:highlight",
+    "w:u",
+    "w:vertAlign",
+    "w:rtl",
+    "w:cs",
+    "w:em",
+    "w:lang",
+)
+"""The order that Word wants of a run's properties."""
 ACCENT = "14558F"
 SOFT = "5D666D"
 
@@ -158,6 +182,11 @@ class _Writer:
         element = OxmlElement(tag)
         for key, value in values.items():
             element.set(qn(f"w:{key}"), value)
+        later = {qn(name) for name in ORDER[ORDER.index(tag) + 1 :]} if tag in ORDER else set()
+        for child in parent:
+            if child.tag in later:
+                child.addprevious(element)
+                return
         parent.append(element)
 
 

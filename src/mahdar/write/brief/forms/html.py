@@ -36,9 +36,10 @@ class Note:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with the marks behind it."""
+    """A sentence with the marks behind it; ``tail``, its last word, stays on one line with them."""
 
     text: markupsafe.Markup
+    tail: markupsafe.Markup
     notes: tuple[Note, ...]
 
 
@@ -83,7 +84,8 @@ def page(brief: Brief, *, others: Sequence[str] = ()) -> Page:
             for sentence in paragraph:
                 made = tuple(_note(c, f"c{len(notes) + at}", sources) for at, c in enumerate(_once(sentence)))
                 notes += made
-                lines.append(Line(_isolated(sentence), made))
+                head, tail = _last_word(sentence)
+                lines.append(Line(_isolated(head, sentence.names), _isolated(tail, sentence.names), made))
             paragraphs.append(tuple(lines))
         sections.append((section.heading, tuple(paragraphs)))
     quoted = quotes_by_source(brief)
@@ -112,13 +114,21 @@ def _rtl(lang: str) -> bool:
     return held is not None and held.direction == "rtl"
 
 
-def _isolated(sentence: Sentence) -> markupsafe.Markup:
-    """The sentence with its names in ``bdi``."""
-    if not sentence.names:
-        return markupsafe.escape(sentence.text)
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(sentence.names, key=len, reverse=True)))
+def _last_word(sentence: Sentence) -> tuple[str, str]:
+    """The sentence up to its last space and what follows; undivided where a name of several words ends it."""
+    head, space, tail = sentence.text.rpartition(" ")
+    if any(" " in name and name in sentence.text and name not in head for name in sentence.names):
+        return sentence.text, ""
+    return head + space, tail
+
+
+def _isolated(text: str, names: Sequence[str]) -> markupsafe.Markup:
+    """The text with its names in ``bdi``."""
+    if not names:
+        return markupsafe.escape(text)
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
     out, at = markupsafe.Markup(""), 0
-    for match in pattern.finditer(sentence.text):
-        out += markupsafe.escape(sentence.text[at : match.start()]) + markupsafe.Markup("<bdi>{}</bdi>").format(match.group())
+    for match in pattern.finditer(text):
+        out += markupsafe.escape(text[at : match.start()]) + markupsafe.Markup("<bdi>{}</bdi>").format(match.group())
         at = match.end()
-    return out + markupsafe.escape(sentence.text[at:])
+    return out + markupsafe.escape(text[at:])

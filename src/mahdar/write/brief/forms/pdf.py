@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LATIN, ARABIC = "plex", "plexarabic"
 SHAPING = {"ar": ("rtl", "arab", "ara"), "ru": ("ltr", "cyrl", "rus"), "en": ("ltr", "latn", "eng")}
 MARGIN = 22.0
+ROOM = 32.0
+"""Millimetres that a heading needs below it."""
 INK, SOFT, ACCENT = (28, 34, 38), (93, 102, 109), (20, 85, 143)
 
 
@@ -68,6 +70,7 @@ class _Writer:
         pdf.ln(5)
         for section in brief.sections:
             if section.heading:
+                self._together()
                 pdf.ln(2)
                 self._block(section.heading, size=14, style="B", after=2)
             for paragraph in section.paragraphs:
@@ -75,6 +78,7 @@ class _Writer:
                     " ".join(f"{s.text} {self._marks([c.number for c in s.citations])}" for s in paragraph), size=11, after=3
                 )
         pdf.ln(3)
+        self._together()
         self._block(brief.labels["sources"], size=13, style="B", after=2)
         quoted = quotes_by_source(brief)
         for source in brief.sources:
@@ -112,6 +116,11 @@ class _Writer:
         line = size * 0.3528 * height * (1.12 if rtl else 1.0)
         pdf.multi_cell(width, line, text, align="R" if rtl else "L", new_x="LMARGIN", new_y="NEXT")
         pdf.ln(after)
+
+    def _together(self) -> None:
+        """A heading never stands alone at the foot of a page."""
+        if self.pdf.get_y() > self.pdf.h - MARGIN - ROOM:
+            self.pdf.add_page()
 
     def _marks(self, numbers: list[int]) -> str:
         """Citation marks in the page's digits."""
