@@ -110,3 +110,30 @@ PLACES = [
 def test_code_where_a_deed_is_done_or_a_word_is_said(lang: str, text: str, kind: str, wanted: str | None) -> None:
     events = record(report_from_text(text, lang=lang, published=datetime.date(2024, 5, 20))).events
     assert [event.place.name if event.place else None for event in events if event.type == kind] == [wanted]
+
+
+DATES = [
+    # the date of what follows "after" or "since" is not the date of the deed, and the other way round
+    ("en", "Chad's army withdrew from Togo on Monday after the protests of Friday.", "RETREAT", "2024-05-20"),
+    ("ru", "Правительство Чада сформировано в апреле 2022 года после отставки Ивана Томбе.", "RETREAT", None),
+    ("en", "Chad and Togo have fought two wars since gaining independence in 1960.", "ASSAULT", "1960/.."),
+    # two days joined are a span
+    ("en", "Thousands of Kenyans marched in Nairobi on Friday and Saturday.", "PROTEST", "2024-05-17/2024-05-18"),
+    # who acts by saying has the date of the saying
+    ("en", "On Friday, Chad said it was ready to help Togo.", "AGREE", "2024-05-17"),
+    ("ar", "أعلنت بيرو تضامنها مع تشاد، وفقا لبيان نشرته الخارجية الجمعة.", "SUPPORT", "2024-05-17"),
+    # sentences that go on with the same person share the day
+    ("en", "Peru's minister Ana Rojas was in Lima on Friday. She condemned Chad.", "ACCUSE", "2024-05-17"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "wanted"), DATES)
+def test_code_dates_belong_to_their_deed(lang: str, text: str, kind: str, wanted: str | None) -> None:
+    events = record(report_from_text(text, lang=lang, published=datetime.date(2024, 5, 20))).events
+    assert [event.date for event in events if event.type == kind] == [wanted]
+
+
+def test_code_dates_of_the_lead_are_those_of_its_title() -> None:
+    text = "Chad condemns Togo\n\nThe quarrel between the two states went on on Friday."
+    events = record(report_from_text(text, lang="en", published=datetime.date(2024, 5, 20))).events
+    assert [event.date for event in events if event.type == "ACCUSE"] == ["2024-05-17"]

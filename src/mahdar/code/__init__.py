@@ -10,6 +10,7 @@ import dataclasses
 
 from mahdar.analyse import analyse
 from mahdar.code.candidates import candidates
+from mahdar.code.circumstance import lead
 from mahdar.code.merge import merge
 from mahdar.code.onstage import stage
 from mahdar.code.opinion import THRESHOLD, score
@@ -35,6 +36,6 @@ def record_of_found(report: Report, found: Found) -> Record:
     held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text, players)]
     for candidate in held:
         candidate.event = dataclasses.replace(candidate.event, confidence=score(candidate))
-    events = merge([candidate for candidate in held if candidate.event.confidence >= THRESHOLD])
+    events = merge([candidate for candidate in held if candidate.event.confidence >= THRESHOLD], lead(found.scenes))
     weak = [candidate.event for candidate in held if candidate.event.confidence < THRESHOLD]
     return Record(report, tuple(events), found.claims, found.figures, tuple(weak), found.offices, report.notes)

@@ -15,8 +15,8 @@ from mahdar.code.cast import cast, fits
 from mahdar.code.compete import standing
 from mahdar.code.frames import Frame, frame_index
 from mahdar.code.onstage import NOBODY_ELSE, Stage
-from mahdar.code.status import ARRANGED, DEEDS, TOLD, Readings, judge
-from mahdar.code.where import of_crowd, of_visit, place_of
+from mahdar.code.status import ARRANGED, DEEDS, TOLD, WORDS, Readings, judge
+from mahdar.code.where import of_crowd, of_opening, of_visit, place_of
 from mahdar.find.expressions import Match, vocabulary, word_index
 from mahdar.find.scene import Scene
 from mahdar.model import Claim, Event, Evidence, Mention, Party
@@ -84,8 +84,17 @@ def _candidate(
         return None
     who, whom = held.parties(kind)
     whose = circumstance.speaker(saying, who)
-    date, words, dated = circumstance.date(scene, match, saying)
+    date, words, dated = circumstance.date(
+        scene, match, saying, text, own_words=kind in WORDS and whose is None, lasting=kind in DEEDS
+    )
+    opening = None
+    if date is None and status == "occurred" and held.actor_slot == "subject" and any(m.kind == "pronoun" for m in held.actors):
+        opening = circumstance.opened_by(scene)
+        day = circumstance.main_day(opening) if opening is not None else None
+        date, words, dated = (*day, "date of the sentence before") if day is not None else (None, None, "")
     where, placed = place_of(scene, match, kind, held.named)
+    if where is None and opening is not None:
+        where, placed = of_opening(opening)
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
     mode = _mode(scene, match, frame, within)

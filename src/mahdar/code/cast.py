@@ -96,7 +96,9 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = agent(scene, match), "agent"
     if not actors and kind == "PROTEST" and "actor" not in frame.needs:
         actors, actor_slot = _townspeople(scene, match), "people of the place"
-    recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not event_types()[kind].symmetric)
+    recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not frame.is_both)
+    if not recipients and event_types()[kind].symmetric:
+        recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
     if not actors and kind == "COERCE" and recipient_slot in UNDERGOING and match.kind == "verbs":
         actors, actor_slot = _authority(scene, match, recipients, players), "the state's own measure"
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 from mahdar.code.candidate import Candidate
 from mahdar.code.frames import event_types
-from mahdar.model import Event, Party
-
-WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types that consist in saying: two of them with the same parties are one only when they say the same."""
+from mahdar.code.status import WORDS
+from mahdar.model import Event, Evidence, Party
 
 ALIKE = 0.34
 """The share of content words from which two clauses are taken to say the same."""
@@ -49,8 +47,11 @@ class Happening:
         )
 
 
-def merge(found: Sequence[Candidate]) -> list[Event]:
-    """The happenings that a report tells, in the order in which it names them first."""
+def merge(found: Sequence[Candidate], lead: tuple[str, Evidence] | None = None) -> list[Event]:
+    """The happenings that a report tells, in the order in which it names them first.
+
+    ``lead`` is the date of the report's first sentence: what only the title tells happened then.
+    """
     happenings: list[Happening] = []
     for candidate in found:
         home = next((h for h in happenings if all(same(member, candidate) for member in h.members)), None)
@@ -58,7 +59,15 @@ def merge(found: Sequence[Candidate]) -> list[Event]:
             happenings.append(Happening([candidate]))
         else:
             home.members.append(candidate)
-    return [happening.event() for happening in happenings]
+    return [_dated(happening, lead) for happening in happenings]
+
+
+def _dated(happening: Happening, lead: tuple[str, Evidence] | None) -> Event:
+    event = happening.event()
+    only_title = all(member.scene.sentence.kind == "title" for member in happening.members)
+    if lead is None or event.date is not None or not only_title or event.status not in ("occurred", "ongoing"):
+        return event
+    return dataclasses.replace(event, date=lead[0], date_words=lead[1], why=(*event.why, f"date of the lead: {lead[1].text}"))
 
 
 def same(first: Candidate, second: Candidate) -> bool:
@@ -81,7 +90,8 @@ def same(first: Candidate, second: Candidate) -> bool:
             and _codes(a.recipients) == _codes(b.recipients)
         )
         title = first.scene.sentence.kind == "title" and first.sentence != second.sentence
-        return alike >= ALIKE or near or (title and _shares_party(a, b) and (heads or alike >= ALIKE / 2))
+        told = title and _shares_party(a, b) and (heads or alike >= ALIKE / 2)
+        return alike >= ALIKE or near or told or (title and _same_parties(a, b))
     return heads or alike >= ALIKE or (bool(a.date) and a.date == b.date) or (_shares_party(a, b) and a.type == "CONSULT")
 
 
@@ -117,6 +127,12 @@ def _subset(first: frozenset[str], second: frozenset[str]) -> bool:
 
 def _codes(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(party.code for party in parties)
+
+
+def _same_parties(a: Event, b: Event) -> bool:
+    """Whether two events name the same parties in both roles."""
+    mine, theirs = (_codes(a.actors), _codes(a.recipients)), (_codes(b.actors), _codes(b.recipients))
+    return mine == theirs and all(mine) and "---" not in mine[0] | mine[1]
 
 
 def _shares_party(a: Event, b: Event) -> bool:

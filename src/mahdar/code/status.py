@@ -18,6 +18,9 @@ from mahdar.find.scene import Scene
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "COOPERATE", "AID"})
 """Types whose present tense tells something that goes on; the others are acts of a moment."""
 
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that consist in saying: two of them with the same parties are one only when they say the same."""
+
 ARRANGED = frozenset({"CONSULT"})
 """Types that may be proposed or asked for and still be an event (settled doubt 1)."""
 

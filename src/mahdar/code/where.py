@@ -48,20 +48,25 @@ def of_visit(recipients: Sequence[Mention]) -> tuple[Place | None, str]:
     return spot, "where those visited are" if spot else ""
 
 
+def of_opening(scene: Scene) -> tuple[Place | None, str]:
+    """The town that the sentence is set in with whose person the next ones go on."""
+    towns = [spot.place for spot in _towns(scene) if not _is_state(spot)]
+    return (towns[0], "the place of the sentence before") if len(towns) == 1 else (None, "")
+
+
+def _towns(scene: Scene) -> list[Mention]:
+    """The places of a state that stand after a locative word."""
+    marked = [phrase for phrase in scene.phrases if phrase.markers and phrase.markers[-1] in scene.grammar.locative]
+    spots = [spot for phrase in marked if (spot := _spot(phrase)) is not None]
+    return [spot for spot in spots if spot.place is not None and spot.place.country]
+
+
 def of_crowd(scene: Scene, actors: Sequence[Mention], states: Sequence[Mention]) -> tuple[Place | None, str]:
     """Where a crowd is of which its clause does not say it: in the town named last before, else in its own state."""
     before, back = scene.previous, BACK
     while before is not None and back:
         back -= 1
-        towns = [
-            spot
-            for phrase in before.phrases
-            if phrase.markers
-            and phrase.markers[-1] in scene.grammar.locative
-            and (spot := _spot(phrase)) is not None
-            and spot.place is not None
-            and spot.place.country
-        ]
+        towns = _towns(before)
         if towns:
             return towns[-1].place, "the place named before"
         before = before.previous

@@ -26,7 +26,8 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     has no subject ("in Kyiv they condemned"). ``towards``: how much a preposition speaks for it that the party after it is the
     recipient, from -3 (never) to 3 (nearly always); what does not stand there weighs nothing.
     ``circumstantial``: prepositions after which a deed is only told as time or cause, so that the subject of the clause does not
-    do it ("resigned **after** protests"). ``onto``: prepositions of what an attack aims at ("rockets **on** Lima").
+    do it ("resigned **after** protests"). ``onto``: prepositions of what an attack aims at ("rockets **on** Lima"). ``since``:
+    those from whose happening on something lasts.
     """
 
     phrase: str
@@ -41,6 +42,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     towards: dict[str, float] = {}
     circumstantial: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Grammar:
     towards: dict[str, float]
     circumstantial: frozenset[str]
     onto: frozenset[str]
+    since: frozenset[str]
 
 
 @functools.cache
@@ -85,4 +88,5 @@ def grammar(lang: str) -> Grammar:
         {fold(word, lang): weight for word, weight in held.towards.items()},
         folded(held.circumstantial),
         folded(held.onto),
+        folded(held.since),
     )
