@@ -109,7 +109,7 @@ class _Writer:
             style = self.document.styles[name]
             style.font.name, style.font.size, style.font.italic = FONTS[self.brief.lang], Pt(size), False
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+            for key in [key for key in fonts.attrib if key.lower().endswith("theme")]:
                 del fonts.attrib[key]
             for key in ("w:ascii", "w:hAnsi", "w:cs"):
                 fonts.set(qn(key), FONTS[self.brief.lang])
@@ -182,6 +182,9 @@ class _Writer:
         element = OxmlElement(tag)
         for key, value in values.items():
             element.set(qn(f"w:{key}"), value)
+        if tag in ORDER:
+            for child in parent.findall(qn(tag)):
+                parent.remove(child)
         later = {qn(name) for name in ORDER[ORDER.index(tag) + 1 :]} if tag in ORDER else set()
         for child in parent:
             if child.tag in later:
