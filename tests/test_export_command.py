@@ -17,7 +17,9 @@ from export_world import dossiered, entries, exported, held, path
 from mahdar.cli import app
 from mahdar.errors import InputError, MahdarError
 from mahdar.keep import Dossier, Dossiered
+from mahdar.keep.actors import Actor, actor_of
 from mahdar.keep.ask.where import Where
+from mahdar.keep.model import Side
 from mahdar.keep.stream import Stream
 from mahdar.write.export import FORMATS, Listed, Options, chunks, format_named, save
 
@@ -160,8 +162,8 @@ class Counting:
     def texts(self, reports: object) -> dict[int, str]:
         return {}
 
-    def people(self) -> frozenset[str]:
-        return frozenset()
+    def actors(self, sides: list[Side]) -> list[Actor]:
+        return [actor_of(side.code, side.name, side.qid) for side in sides]
 
     def sources(self) -> Iterator[object]:
         return iter(())

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from pyld import jsonld
 
-from export_world import ADDRESSES, TEXTS, dossiered, entries, exported, held, reports, source
+from export_world import ADDRESSES, TEXTS, dossiered, entries, exported, reports, source
 from mahdar.keep.model import Side
 from mahdar.model import Place
 from mahdar.write.export import Listed, Options
@@ -34,7 +34,7 @@ PROPERTIES = {
     "Article": THING | {"title", "language", "publishedAt", "contentHash"},
     "Event": THING | INTERVAL | {"location", "involved", "organizer"},
     "Documentation": INTERVAL | {"document", "entity", "role"},
-    "Mention": {"document", "resolved", "personMentioned", "companyMentioned", "contextCountry"},
+    "Mention": {"document", "resolved", "name", "detectedSchema", "contextCountry"},
     "Person": THING | {"nationality", "position"},
     "PublicBody": THING,
     "Organization": THING,
@@ -363,4 +363,3 @@ def test_export_unknown_parties_are_called_by_their_words() -> None:
     made = dossiered(actors=(Side("---", {"ru": "Стороны"}),))
     text = exported("markdown", Listed((made,)), Options(lang="ru")).decode()
     assert "Стороны" in text
-    assert held().people()

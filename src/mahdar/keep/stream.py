@@ -15,13 +15,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
+from mahdar.keep.actors import Actor, who_of
 from mahdar.keep.ask.entries import timeline
 from mahdar.keep.ask.stood import as_then
 from mahdar.keep.ask.where import Where
 from mahdar.keep.behind import dossiered, figures_of
 from mahdar.keep.dossier import Dossier
 from mahdar.keep.history import history
-from mahdar.keep.model import Dossiered, Entry, KeptClaim, KeptFigure, Source
+from mahdar.keep.model import Dossiered, Entry, KeptClaim, KeptFigure, Side, Source
 from mahdar.keep.read_back import portions, sources_of
 from mahdar.model import Figure
 
@@ -87,10 +88,10 @@ class Stream:
         with self.dossier.reading() as connection:
             return figures_of(connection, tellings)
 
-    def people(self) -> frozenset[str]:
-        """The names (English where known, else as written) of all that a report gives an office: persons for certain."""
+    def actors(self, sides: Sequence[Side]) -> list[Actor]:
+        """Who each of these parties is. Ask for some hundred at a time."""
         with self.dossier.reading() as connection:
-            return frozenset(connection.execute(sa.select(tables.office.c.name).distinct()).scalars())
+            return who_of(connection, sides)
 
     @property
     def as_of(self) -> datetime.date | None:

@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from mahdar.keep.model import Dossiered, KeptClaim, KeptFigure, Source, Told
+from mahdar.keep.actors import Actor, actor_of
+from mahdar.keep.model import Dossiered, KeptClaim, KeptFigure, Side, Source, Told
 from mahdar.model import Figure
 
 
@@ -41,8 +42,8 @@ class Held(Protocol):
         """The figures in the evidence of tellings, by the tellings' ids."""
         ...
 
-    def people(self) -> frozenset[str]:
-        """Names of parties that are persons for certain."""
+    def actors(self, sides: Sequence[Side]) -> Sequence[Actor]:
+        """Who each of these parties is: state, organisation, person or group."""
         ...
 
 
@@ -82,9 +83,9 @@ class Listed:
         """The figures of these tellings."""
         return {telling: self.held_told_figures.get(telling, ()) for telling in tellings}
 
-    def people(self) -> frozenset[str]:
-        """Nobody is known to be a person but from the world's tables."""
-        return frozenset()
+    def actors(self, sides: Sequence[Side]) -> Sequence[Actor]:
+        """Who each of these parties is, as the world's tables know them."""
+        return [actor_of(side.code, side.name, side.qid, side.names.values()) for side in sides]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
