@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,6 +18,7 @@ from starlette.types import ASGIApp
 from mahdar.errors import DossierError, InputError, MahdarError
 from mahdar.keep import ask
 from mahdar.serve import api, pages
+from mahdar.serve.counting import Counting
 from mahdar.serve.guard import Guard
 from mahdar.serve.jobs import Jobs
 from mahdar.serve.problems import Refused, phrase, problem, wrong_fields
@@ -37,7 +37,8 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The layers of the application, the guard outermost."""
-        return Guard(super().build_middleware_stack(), self.state.held.settings)
+        held: State = self.state.held
+        return Guard(Counting(super().build_middleware_stack(), held.counters, api.PREFIX), held.settings)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -46,7 +47,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=warm, args=(held,), daemon=True, name="warm").start()
+        if settings.warm:
+            threading.Thread(target=warm, args=(held,), daemon=True, name="warm").start()
         yield
         held.close()
 
@@ -65,7 +67,6 @@ def create_app(settings: Settings) -> FastAPI:
     api.attach(app)
     pages.attach(app)
     _errors(app)
-    app.middleware("http")(_counted)
     return app
 
 
@@ -74,14 +75,6 @@ def warm(held: State) -> None:
     held.reader.warm()
     with contextlib.suppress(MahdarError):
         ask.search(held.dossier, "a", ask.Where(limit=1))
-
-
-async def _counted(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    began = time.perf_counter()
-    response = await go_on(request)
-    route = getattr(request.scope.get("route"), "path", "other")
-    request.app.state.held.counters.request(request.method, route, response.status_code, time.perf_counter() - began)
-    return response
 
 
 def _errors(app: FastAPI) -> None:

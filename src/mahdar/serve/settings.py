@@ -31,6 +31,7 @@ class Settings:
     rate: int | None = None
     allow_private: bool = False
     reading_seconds: float = 120.0
+    warm: bool = True
     secret: bytes = dataclasses.field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
