@@ -230,9 +230,28 @@ def test_export_acled_holds_what_acled_records() -> None:
         "Ukraine",
         "804",
     )
-    assert (strike["actor1"], strike["inter1"], strike["inter2"]) == ("Russia", "External/Other forces", "State forces")
+    assert (strike["actor1"], strike["inter1"]) == ("Russia", "External/Other forces")
     known = {"Explosions/Remote violence", "Battles", "Violence against civilians", "Strategic developments"}
     assert {row["event_type"] for row in read} <= known
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "inter"),
+    [
+        ("YEM", "ASSAULT", "State forces"),
+        ("SAU", "ASSAULT", "External/Other forces"),
+        ("YEM-REB", "ASSAULT", "Rebel group"),
+        ("YEM-CVL", "ASSAULT", "Civilians"),
+        ("YEM-CVL", "PROTEST", "Protesters"),
+        ("UNO", "ASSAULT", "External/Other forces"),
+        ("---", "ASSAULT", ""),
+    ],
+)
+def test_export_acled_tells_kinds_of_actors_apart(code: str, kind: str, inter: str) -> None:
+    aden = Place(0, 3, "the", "Aden", "YEM", 12.8, 45.0)
+    made = dossiered(event={"type": kind}, place=aden, actors=(Side(code, {}, "somebody"),))
+    row = next(csv.DictReader(io.StringIO(exported("acled", Listed((made,))).decode(), newline="")))
+    assert (row["inter1"], row["actor1"], row["country"]) == (inter, "somebody", "Yemen")
 
 
 def test_export_acled_counts_the_dead_only_where_a_report_gives_one_number() -> None:
