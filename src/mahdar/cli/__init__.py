@@ -22,6 +22,7 @@ from mahdar.cli.ask import (
     timeline_command,
 )
 from mahdar.cli.brief import brief_command
+from mahdar.cli.bring import import_command
 from mahdar.cli.dates import dates_command
 from mahdar.cli.dossier import (
     add_command,
@@ -61,6 +62,7 @@ app.command("correct")(correct_command)
 app.command("undo")(undo_command)
 app.command("reread")(reread_command)
 app.command("follow")(follow_command)
+app.command("import")(import_command)
 app.command("timeline")(timeline_command)
 app.command("contacts")(contacts_command)
 app.command("claims")(claims_command)
