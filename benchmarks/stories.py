@@ -29,25 +29,28 @@ STORIES = pathlib.Path(__file__).parent.parent.parent / "shared" / "stories" / "
 NEAREST = 60
 """Candidates of a telling that are compared: those that share most keys, then the newest."""
 Entries = dict[int, list[Telling]]
+Index = dict[str, dict[int, None]]
 Counts = dict[str, "collections.Counter[str]"]
 
 
 def merged(found: Iterable[tuple[str, list[Telling]]]) -> Entries:
     """The entries that the reports' tellings make when they are added one after the other."""
     entries: Entries = {}
-    index: dict[str, dict[int, None]] = collections.defaultdict(dict)
+    index: Index = collections.defaultdict(dict)
     for _, told in found:
-        near: Entries = {}
-        for telling in told:
-            shared = collections.Counter(entry for key in blocks(telling) for entry in index[key])
-            best = sorted(shared, key=lambda entry: (-shared[entry], -entry))[:NEAREST]
-            near |= {entry: entries[entry] for entry in best}
+        near = [candidates(telling, entries, index) for telling in told]
         for telling, placement in zip(told, settle(told, near), strict=True):
             entry = len(entries) if placement.entry is None else placement.entry
             entries.setdefault(entry, []).append(telling)
             for key in blocks(telling):
                 index[key][entry] = None
     return entries
+
+
+def candidates(telling: Telling, entries: Entries, index: Index) -> Entries:
+    """The entries that share a key with ``telling``: those that share most, then the newest."""
+    shared = collections.Counter(entry for key in blocks(telling) for entry in index[key])
+    return {entry: entries[entry] for entry in sorted(shared, key=lambda entry: (-shared[entry], -entry))[:NEAREST]}
 
 
 def read(path: pathlib.Path) -> list[tuple[str, list[Telling]]]:

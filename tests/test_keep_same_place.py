@@ -84,7 +84,7 @@ def test_keep_same_the_nearest_entry_is_taken() -> None:
 def test_keep_same_events_of_one_report_never_share_an_entry() -> None:
     held = talks("occurred", "2022-12-22", "2022-12-22", 1)
     twice = [talks("occurred", "2022-12", "2022-12-22", 2), talks("occurred", "2022-12-22", "2022-12-22", 2)]
-    assert [placed.entry for placed in settle(twice, {5: [held]})] == [None, 5]
+    assert [placed.entry for placed in settle(twice, [{5: [held]}] * 2)] == [None, 5]
     assert place(twice[0], {5: [held, twice[1]]}).entry is None
 
 

@@ -53,19 +53,20 @@ def place(new: Telling, entries: Mapping[int, Sequence[Telling]]) -> Placement:
     return best
 
 
-def settle(new: Sequence[Telling], entries: Mapping[int, Sequence[Telling]]) -> list[Placement]:
-    """Place all tellings of one report, the surest first: two events of one report never join the same entry."""
+def settle(new: Sequence[Telling], candidates: Sequence[Mapping[int, Sequence[Telling]]]) -> list[Placement]:
+    """Place all tellings of one report, each among its own candidate entries, the surest first: two of one report never join the
+    same entry."""
     fits = [
-        (found[0].score, -number, entry, found)
-        for number, telling in enumerate(new)
+        (found[0].score, number, entry, found)
+        for number, (telling, entries) in enumerate(zip(new, candidates, strict=True))
         for entry, members in entries.items()
         if (found := _fit(telling, members)) is not None
     ]
     placed: dict[int, Placement] = {}
     taken: set[int] = set()
-    for _, number, entry, found in sorted(fits, key=lambda fit: (-fit[0], -fit[1], fit[2])):
-        if -number not in placed and entry not in taken:
-            placed[-number] = Placement(entry, found[0], _index(entries[entry], found[1]))
+    for _, number, entry, (decision, member) in sorted(fits, key=lambda fit: (-fit[0], fit[1], fit[2])):
+        if number not in placed and entry not in taken:
+            placed[number] = Placement(entry, decision, _index(candidates[number][entry], member))
             taken.add(entry)
     return [placed.get(number, Placement(None)) for number in range(len(new))]
 

@@ -52,7 +52,7 @@ def _actors(a: Telling, b: Telling) -> Found:
 
 
 def _recipients(a: Telling, b: Telling) -> Found:
-    value = 0.0 if sides.undirected(a, b) else sides.shares(a, b)[1]
+    value = sides.shares(a, b)[1]
     return value, _side("recipients", value)
 
 
@@ -85,15 +85,17 @@ def _date(a: Telling, b: Telling) -> Found:
         return -0.5, f"moved from {a.event.date} to {b.event.date}" if a.event.date and b.event.date else ""
     longer = max(one.days, other.days)
     if one == other or longer <= 3:
-        return (1.0 if longer <= 31 else 0.7), f"both dated {a.event.date}"
-    return (0.6 if longer <= 7 else 0.4 if longer <= 31 else 0.2), f"{a.event.date} and {b.event.date} overlap"
+        return (1.0 if longer <= 31 else 0.3), f"both dated {a.event.date}"
+    return (0.6 if longer <= 7 else 0.4 if longer <= 31 else 0.1), f"{a.event.date} and {b.event.date} overlap"
 
 
 def _news(a: Telling, b: Telling) -> Found:
     """One with a date is compared with the other's publication, two without by their publications."""
     one, other = a.facts.dated, b.facts.dated
-    if (one and other) or a.published is None or b.published is None:
+    if one and other:
         return 0.0, ""
+    if a.published is None or b.published is None:
+        return -1.0, "nothing says that they are of one time"
     first, second = (_day(telling) for telling in (a, b))
     gap = first.gap(second)
     if gap <= NEWS:

@@ -40,16 +40,17 @@ def together(telling: Telling) -> Side:
 
 
 def shares(a: Telling, b: Telling) -> tuple[float, float]:
-    """Agreement of actors and of recipients; where order has no meaning, that of all parties stands as both."""
+    """Agreement of actors and of recipients. Where order has no meaning, or only actors stand, that of all parties is the first,
+    and the second too if two of them are the same in both."""
     if undirected(a, b):
-        share = _mixed(together(a), together(b))
-        return share, share
+        return _as_pair(together(a), together(b))
     actors = agreement(a.facts.actors, b.facts.actors)
     recipients = agreement(a.facts.recipients, b.facts.recipients)
-    if min(actors, recipients) < 0 and loosely(a, b) and (not a.facts.recipients.named or not b.facts.recipients.named):
-        share = _mixed(together(a), together(b))
-        return share, max(0.0, share)
-    return actors, recipients
+    one_list = not a.facts.recipients.named or not b.facts.recipients.named
+    if loosely(a, b) and one_list and min(actors, recipients) < 1:
+        pair = _as_pair(together(a), together(b))
+        return pair if pair[0] >= 0 or min(actors, recipients) < 0 else (actors, recipients)
+    return (actors, actors) if one_list and len(a.facts.actors.codes & b.facts.actors.codes) > 1 else (actors, recipients)
 
 
 def turned(a: Telling, b: Telling) -> bool:
@@ -69,8 +70,9 @@ def persons(a: Telling, b: Telling) -> tuple[str | None, bool]:
     """The name of a person who stands on the same side in both, and whether a side names only other persons in each."""
     if undirected(a, b):
         one, other = together(a), together(b)
-        differ = len(one.people) == len(other.people) and _other_people(one, other)
-        return same_people(one, other) or same_people(other, one), differ
+        if len(one.people) == len(other.people) <= 2 and one.people != other.people:
+            return None, True
+        return same_people(one, other) or same_people(other, one), False
     pairs = [(a.facts.actors, b.facts.actors), (a.facts.recipients, b.facts.recipients)]
     found = (name for one, other in pairs if (name := same_people(one, other) or same_people(other, one)))
     return next(found, None), any(_other_people(one, other) for one, other in pairs)
@@ -121,6 +123,11 @@ def told_in(person: str, words: str) -> bool:
 
 def _visits(a: Telling, b: Telling) -> bool:
     return a.event.mode == b.event.mode == "visit"
+
+
+def _as_pair(one: Side, other: Side) -> tuple[float, float]:
+    share = _mixed(one, other)
+    return share, share if len(one.codes & other.codes) > 1 else 0.0
 
 
 def _mixed(one: Side, other: Side) -> float:

@@ -56,8 +56,8 @@ def _kind(a: Telling, b: Telling) -> Veto | None:
 
 
 def _met(telling: Telling) -> bool:
-    """Whether a telling without a mode names the town in which the parties met."""
-    return telling.event.mode is None and telling.facts.local
+    """Whether a telling without a mode names the place in which the parties met."""
+    return telling.event.mode is None and telling.event.place is not None
 
 
 def _polarity(a: Telling, b: Telling) -> Veto | None:
