@@ -236,3 +236,57 @@ def test_say_figures_are_compared(lang: str, expected: str) -> None:
     than = Quantity(3.4e9, 3.4e9, "USD", "trade", period="2021")
     quantity = Quantity(4e9, 4e9, "USD", "trade", "forecast", "2022", (RUSSIA, AZERBAIJAN), than)
     assert sentence(Fact(kind="figure", quantity=quantity), lang, context=Context(TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("ar", "السيارات تتحرك بحرية", "قالت باكو إن السيارات تتحرك بحرية."),
+        ("ar", "الطريق مفتوح أمام الجميع", "قالت باكو إن الطريق مفتوح أمام الجميع."),
+        ("ar", "ستفتح الطريق غدا", "قالت باكو: «ستفتح الطريق غدا»."),
+        ("ru", "Машины ездят свободно", "Баку заявил, что машины ездят свободно."),
+        ("ru", "обеспокоенность закрытием дороги", "Баку заявил: «обеспокоенность закрытием дороги»."),
+        ("ru", "дорога будет открыта «очень скоро»", "Баку заявил, что дорога будет открыта «очень скоро»."),
+        ("en", "The vehicles were moving freely.", "Baku said that the vehicles were moving freely."),
+        ("en", "concern at the closure", "Baku said: “concern at the closure”."),
+    ],
+)
+def test_say_reported_words_are_indirect_speech_where_they_are_a_clause(lang: str, words: str, expected: str) -> None:
+    fact = Fact(kind="claim", speaker=AZERBAIJAN, quote=Quote(words, lang, verbatim=False))
+    assert sentence(fact, lang, context=Context(TODAY)) == expected
+
+
+def test_say_quoted_words_keep_their_marks_apart_from_the_outer_ones() -> None:
+    fact = Fact(kind="claim", speaker=AZERBAIJAN, quote=Quote("о «скором» открытии", "ru"))
+    assert sentence(fact, "ru", context=Context(TODAY)) == "Баку заявил: «о „скором“ открытии»."
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("ar", "علقت باكو على المقترحات ومعاهدة السلام."),
+        ("ru", "Баку прокомментировал предложения и мирный договор."),
+        ("en", "Baku commented on the proposals and the peace treaty."),
+    ],
+)
+def test_say_documents_spoken_about_are_known_and_topics_are_not_said_twice(lang: str, expected: str) -> None:
+    topics = (Topic("proposals"), Topic("peace-talks"), Topic("peace-treaty"))
+    assert sentence(Fact(kind="claim", speaker=AZERBAIJAN, topics=topics), lang, context=Context(TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("ar", "في العاصمة الروسية."), ("ru", "в российской столице."), ("en", "in the Russian capital.")],
+)
+def test_say_a_capital_named_already_is_called_the_capital(lang: str, expected: str) -> None:
+    fact = Fact(
+        type="CONSULT",
+        status="planned",
+        actors=(LAVROV,),
+        recipients=(BAYRAMOV,),
+        place=MOSCOW,
+        lead=True,
+        date="2022-12-23",
+        count=Count(2, where=MOSCOW),
+    )
+    assert sentence(fact, lang, context=Context(TODAY)).endswith(expected)

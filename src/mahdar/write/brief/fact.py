@@ -53,11 +53,15 @@ class Where:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Quote:
-    """Words as they were written: ``text`` in ``lang``; ``gloss`` is language → translation, only where the dossier has one."""
+    """Words as they were written: ``text`` in ``lang``; ``gloss`` is language → translation, only where the dossier has one.
+
+    ``verbatim`` is false where the source reports the words as indirect speech: they are then said so, without quotation marks.
+    """
 
     text: str
     lang: str
     gloss: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    verbatim: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class Turner:
         stood = point.stood[0]
         entry = stood.entry
         actors, recipients = (self._whos(some) for some in named_sides(stood))
+        if not actors and entry.type == "CONSULT":
+            actors, recipients = recipients, ()
         topics, document = self._topics(stood)
         act = self._deed(stood)
         if act == "demand":
@@ -110,8 +112,9 @@ class Turner:
 
     def _claim(self, said: Said, kind: str) -> Fact:
         own = self._own(said)
-        first = own[0] if own else min(said.claims, key=lambda c: READABLE.index(c.source.lang) if c.source.lang in READABLE else 9)
-        quote = Quote(first.claim.content.text, first.source.lang)
+        claims = own or sorted(said.claims, key=lambda c: READABLE.index(c.source.lang) if c.source.lang in READABLE else 9)[:1]
+        first = max(claims, key=lambda c: c.claim.quoted)
+        quote = Quote(first.claim.content.text, first.source.lang, verbatim=first.claim.quoted)
         topics = tuple(self._topic(topic) for topic in said.topics[:ABOUT])
         quoted = quote if not topics or (own and said.stance != "denied") else None
         dated = next((c.claim.date for c in said.claims if c.claim.date), None)

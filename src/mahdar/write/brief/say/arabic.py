@@ -169,6 +169,10 @@ class Arabic(Grammar):
         noun = self.nouns.periods[unit][kind]
         return noun if kind in self.amounts.wordless else f"{number(amount, 'ar', digits)} {noun}"
 
+    def capital(self, code: str) -> str:
+        words = self.frame.words
+        return f"{words['in']} {words['capital']} {self.adjective(self._nationality(code), 'fem', 'sing', definite=True)}"
+
     def compound(self, codes: tuple[str, ...], form: str) -> str:
         return " ".join(self.adjective(self._nationality(code), form, "sing", definite=True) for code in codes)
 

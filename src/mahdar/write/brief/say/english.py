@@ -146,6 +146,10 @@ class English(Grammar):
         one, many = self.nouns.periods[unit]
         return one if amount == 1 else f"{amount} {many}"
 
+    def capital(self, code: str) -> str:
+        words = self.frame.words
+        return f"{words['in']} {words['the']} {self._adjective(Who(code))} {words['capital']}"
+
     def compound(self, codes: tuple[str, ...], form: str) -> str:
         return "-".join(self._adjective(Who(code)) for code in codes)
 

@@ -21,13 +21,14 @@ class Quotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``own`` puts words of the page's language in quotation marks, ``foreign`` words of another (``<lang>``).
 
     ``gloss`` says words of another language with their translation (``<gloss>``). ``marks`` stand around a name in another
-    script. ``languages`` are their names.
+    script, ``inner`` inside other marks. ``languages`` are their names.
     """
 
     own: str
     foreign: str
     gloss: str
     marks: str
+    inner: tuple[str, str]
     languages: dict[str, str]
 
 
@@ -46,7 +47,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentences: dict[str, list[str]]
     quotes: Quotes
     ordinals: list[str]
+    clause_starts: list[str]
     multilateral: dict[int, str]
+    nominal_clauses: bool = False
     finish: list[tuple[str, str]] = []
     """Orthographic repairs: regular expression and replacement, in order."""
 
@@ -171,6 +174,10 @@ class Grammar:
     def group(self, who: tuple[Who, ...], mentions: Mentions) -> str:
         """The participants as a group: "the ministers", nothing where they have nothing in common."""
         return ""
+
+    def capital(self, code: str) -> str:
+        """ "In the Russian capital"."""
+        raise TypeError(f"{type(self).__name__} names no capitals")
 
     def compound(self, codes: tuple[str, ...], form: str) -> str:
         """The nationality of two states together: "Armenian-Azerbaijani"."""

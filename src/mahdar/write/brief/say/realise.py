@@ -12,7 +12,7 @@ states, ``Q`` quotation, ``W`` measure, ``F`` amount, ``N`` the act as a noun, `
 from __future__ import annotations
 
 from mahdar.write.brief.fact import Context, Fact, Quantity, Topic, Where, Who
-from mahdar.write.brief.say import dates, language, numbers, pattern, topics
+from mahdar.write.brief.say import dates, indirect, language, numbers, pattern, topics
 from mahdar.write.brief.say.grammar import Act, Features, Grammar, Mentions
 
 UNNAMED = Who(code="", kind="group", noun="unnamed")
@@ -78,7 +78,7 @@ class Clause:
             return topics.sayable(fact.topics, self.grammar.lang)
         if name == "Doc":
             return topics.sayable((Topic(fact.document),), self.grammar.lang) if fact.document else False
-        return name not in ("Q", "W", "F", "F2", "E2", "N", "G", "P2", "multi") or bool(self.words.get(name))
+        return name not in ("Q", "I", "W", "F", "F2", "E2", "N", "G", "P2", "multi") or bool(self.words.get(name))
 
     def render(self, text: str) -> str:
         """A pattern with its slots filled."""
@@ -117,7 +117,7 @@ class Clause:
             return topics.say(fact.topics, slot.form, grammar, self.mentions)
         if name == "Doc":
             return topics.say(
-                (Topic(fact.document),), grammar.governed(slot.form, self.verb_form), grammar, self.mentions, fact.topics
+                (Topic(fact.document),), grammar.governed(slot.form, self.verb_form), grammar, self.mentions, fact.topics, made=True
             )
         return self._other(slot)
 
@@ -128,12 +128,20 @@ class Clause:
             return ""
         own = quote.lang == self.grammar.lang
         theirs = language.frame(quote.lang).quotes.own if quote.lang in language.MODULES else marks.own
-        said = theirs.replace("<text>", quote.text.strip().rstrip("."))
+        said = theirs.replace("<text>", _inside(quote.text.strip().rstrip("."), theirs, language.frame(quote.lang).quotes.inner))
         if own:
             return said
         gloss = quote.gloss.get(self.grammar.lang, "")
         shape = (marks.gloss if gloss else marks.foreign).replace("<lang>", marks.languages.get(quote.lang, quote.lang))
         return shape.replace("<gloss>", gloss).replace("<text>", said)
+
+    def indirect(self) -> str:
+        """The quoted words as indirect speech, nothing where they are the speaker's own or no clause."""
+        quote = self.fact.quote
+        if quote is None or quote.lang != self.grammar.lang:
+            return ""
+        told = not quote.verbatim or indirect.partly_quoted(quote.text)
+        return indirect.clause(quote.text, quote.lang) if told else ""
 
     def choose_act(self, acts: dict[str, Act]) -> Act:
         """The act to say: the finer one where its words fit, else the mode's, else the type's."""
@@ -209,3 +217,9 @@ class Clause:
 
 def _both(actors: tuple[Who, ...], recipients: tuple[Who, ...]) -> tuple[Who, ...]:
     return (*actors, *(one for one in recipients if one not in actors))
+
+
+def _inside(text: str, marks: str, inner: tuple[str, str]) -> str:
+    """The words with inner quotation marks where they hold the outer ones themselves."""
+    opening, _, closing = marks.partition("<text>")
+    return text.replace(opening, inner[0]).replace(closing, inner[1])

@@ -173,6 +173,10 @@ class Russian(Grammar):
         noun = held[number_class(amount, "ru", "few")]
         return noun if amount == 1 else f"{number(amount, 'ru')} {noun}"
 
+    def capital(self, code: str) -> str:
+        adjective = self._adjective(self._nationality(code), "loct", Features("fem"), animate=False)
+        return f"{self.frame.words['in']} {adjective} {self.decline(self.frame.words['capital'], 'loc')}"
+
     def compound(self, codes: tuple[str, ...], form: str) -> str:
         first, last = (self._nationality(code) for code in codes)
         kind, _, case = form.partition(":")

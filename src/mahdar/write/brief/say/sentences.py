@@ -10,7 +10,7 @@ import re
 
 from mahdar.errors import InputError
 from mahdar.write.brief.fact import Context, Fact, Where, Who
-from mahdar.write.brief.say import dates, pattern
+from mahdar.write.brief.say import dates, pattern, world
 from mahdar.write.brief.say.grammar import Grammar
 from mahdar.write.brief.say.language import acts, grammar
 from mahdar.write.brief.say.realise import Clause
@@ -82,7 +82,8 @@ def _event(clause: Clause) -> str | None:
 
 
 def _claim(clause: Clause) -> str | None:
-    clause.words["Q"] = clause.quotation()
+    clause.words["I"] = clause.indirect()
+    clause.words["Q"] = "" if clause.words["I"] else clause.quotation()
     kind = "denial" if clause.fact.status == "denied" else clause.fact.kind
     return clause.first(clause.frame.sentences[kind]) if clause.roles["S"] else None
 
@@ -134,9 +135,15 @@ def _count(clause: Clause) -> None:
         medium=sentences[f"medium_{medium}"][0],
         period=words.period(held.unit, held.amount, clause.context.digits),
         will=sentences["nth_future" if future else "nth_past"][0],
-        P2=words.place(held.where, "") if held.where else "",
+        P2=_again(held.where, clause) if held.where else "",
         G=words.group((*fact.actors, *fact.recipients), clause.mentions),
     )
+
+
+def _again(where: Where, clause: Clause) -> str:
+    """A place that the sentence has named already: a capital is called that."""
+    capital = world.capital_of(where) if clause.fact.place and clause.fact.place.name == where.name else ""
+    return clause.grammar.capital(capital) if capital else clause.grammar.place(where, "")
 
 
 def _teller(fact: Fact) -> Who | None:

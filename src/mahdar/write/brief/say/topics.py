@@ -29,12 +29,13 @@ WORD = re.compile(r"\w+", re.UNICODE)
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``text`` is a pattern, ``acc`` its accusative where letters show it.
 
-    ``pair`` stands where the parties are two states (``<pair>``: "Armenian-Azerbaijani"), ``bare`` where its place is needed and
-    unknown. ``found``: beginnings of words.
+    ``known`` is said of a document that is spoken about, not made. ``pair`` stands where the parties are two states (``<pair>``:
+    "Armenian-Azerbaijani"), ``bare`` where its place is needed and unknown. ``found``: beginnings of words.
     """
 
     text: str
     acc: str = ""
+    known: str = ""
     pair: str = ""
     bare: str = ""
     found: list[str] = []
@@ -44,11 +45,13 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``brief_topics.yaml``; ``place`` is the topic that is only a place, ``join`` stands between the last two.
 
     ``inside``: beginnings of words are looked for inside words too, since particles are written before them (Arabic).
+    ``covers``: topics that say nothing new beside another.
     """
 
     place: str
     join: str
     inside: bool = False
+    covers: dict[str, list[str]] = {}
     topics: dict[str, Entry] = {}
 
 
@@ -64,22 +67,26 @@ def sayable(topics: tuple[Topic, ...], lang: str) -> bool:
     return any(topic.id in held or (not topic.id and topic.where) for topic in topics)
 
 
-def say(topics: tuple[Topic, ...], form: str, grammar: Grammar, mentions: Mentions, inner: tuple[Topic, ...] = ()) -> str:
-    """The topics as coordinated noun phrases in a case (``form``)."""
+def say(
+    topics: tuple[Topic, ...], form: str, grammar: Grammar, mentions: Mentions, inner: tuple[Topic, ...] = (), *, made: bool = False
+) -> str:
+    """The topics as coordinated noun phrases in a case (``form``); ``made``: they are documents that are made in the act."""
     held = entries(grammar.lang)
-    said = [
-        _one(topic, form, grammar, mentions, inner) for topic in topics if topic.id in held.topics or (not topic.id and topic.where)
-    ]
+    covered = {ident for topic in topics for ident in held.covers.get(topic.id, ())}
+    spoken = [topic for topic in topics if (topic.id in held.topics or (not topic.id and topic.where)) and topic.id not in covered]
+    said = [_one(topic, form, grammar, mentions, inner, made) for topic in spoken]
     if len(said) < 2:
         return "".join(said)
     comma = grammar.frame.words["comma"]
     return comma.join(said[:-1]) + held.join + said[-1]
 
 
-def _one(topic: Topic, form: str, grammar: Grammar, mentions: Mentions, inner: tuple[Topic, ...]) -> str:
+def _one(topic: Topic, form: str, grammar: Grammar, mentions: Mentions, inner: tuple[Topic, ...], made: bool) -> str:
     held = entries(grammar.lang)
     entry = held.topics.get(topic.id)
     text = (entry.acc if form == "acc" and entry.acc else entry.text) if entry else held.place
+    if entry and entry.known and not made:
+        text = entry.known
     if entry and entry.pair and (codes := _states(topic)):
         text = PAIR.sub(lambda match: grammar.compound(codes, match.group(1) or ""), entry.pair)
     there = {

@@ -165,6 +165,11 @@ def place_kind(where: Where) -> str:
     return row.kind if row else ""
 
 
+def capital_of(where: Where) -> str:
+    """The code of the state whose capital the place is, else nothing."""
+    return _capitals().get(where.name.lower(), "")
+
+
 def place_state(where: Where) -> str:
     """The code of the state that the place is, else nothing."""
     return _states_by_name().get(where.name.lower(), "")
