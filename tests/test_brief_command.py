@@ -9,13 +9,14 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from brief_world import LANGS, MEETING, world
+from brief_world import EXAMPLES, LANGS, MEETING, world
 from mahdar.cli.brief import brief_command
 from mahdar.errors import InputError, MahdarError
 from mahdar.keep import Dossier
-from mahdar.read import report_from_text
+from mahdar.read import report_from_text, reports
 from mahdar.write.brief import write_brief
 from mahdar.write.brief.meeting import find_meeting
+from postgres_server import database
 
 APP = typer.Typer(pretty_exceptions_enable=False)
 APP.command()(brief_command)
@@ -153,3 +154,13 @@ def test_brief_command_a_dossier_with_one_meeting_is_too_little(tmp_path: pathli
 def test_brief_command_an_empty_dossier_holds_no_meeting(tmp_path: pathlib.Path) -> None:
     with Dossier(tmp_path / "empty.db", create=True) as dossier, pytest.raises(InputError, match="holds no meeting at all"):
         write_brief(dossier, query="Norway Ghana 2021-05-03")
+
+
+def test_brief_command_on_postgresql_the_page_is_the_same(postgres: str) -> None:
+    with database(postgres) as address:
+        with Dossier(address, create=True) as dossier:
+            for report in reports([str(EXAMPLES)]):
+                dossier.add(report)  # type: ignore[arg-type]
+        made = CliRunner().invoke(APP, [MEETING, "-f", "md", "--dossier", address])
+    assert made.exit_code == 0, made.exception
+    assert made.output == run(MEETING, "-f", "md").output
