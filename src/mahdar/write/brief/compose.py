@@ -102,6 +102,7 @@ class Writer:
             written: list[Sentence] = []
             for at, point in enumerate(points):
                 lead = planned.id == "lead" and number == 0 and at == 0
+                self.context.flowing = bool(written)
                 if (made := self._sentence(point, lead=lead)) is not None and made.text not in self.written:
                     self.written.add(made.text)
                     written.append(made)

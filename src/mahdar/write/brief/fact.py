@@ -161,6 +161,7 @@ class Context:
 
     ``today``: the brief's date. ``named``: keys of the people who were introduced with title and full name. ``last_date``:
     the day of the sentence before. ``double_months``: Arabic writes both names of a month. ``digits``: ``latn`` or ``arab``.
+    ``flowing``: the next sentence follows another of its paragraph (Arabic joins it with "and").
     ``anchor``: the date of the page's main meeting, so that the day before it can be called that.
     """
 
@@ -168,5 +169,6 @@ class Context:
     double_months: bool = False
     digits: str = "latn"
     anchor: datetime.date | None = None
+    flowing: bool = False
     named: set[str] = dataclasses.field(default_factory=set)
     last_date: str | None = None

@@ -28,7 +28,7 @@ def sentence(fact: Fact, lang: str, *, context: Context) -> str:
     if not said:
         raise InputError(f"a {fact.kind} with these fields cannot be said in {lang!r}: {_held(fact)}")
     context.last_date = fact.date or context.last_date
-    return _finish(said, words)
+    return _finish(words.frame.words.get("flow", "") + said if context.flowing else said, words)
 
 
 def heading(name: str, lang: str, *, place: Where | None = None, context: Context | None = None) -> str:
