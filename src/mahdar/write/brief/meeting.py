@@ -23,12 +23,16 @@ from mahdar.keep.asof import Stood
 from mahdar.keep.days import span
 from mahdar.keep.dossier import Dossier
 from mahdar.keep.model import Entry
-from mahdar.keep.rows import number_of
+from mahdar.keep.rows import name_of, number_of
 from mahdar.write.brief.gather import day_of, states_of
 from mahdar.write.brief.weights import weights
 
 LIKE = 0.8
 """Likeness from which a word of the query is a word of a name."""
+ROUGHLY = 0.6
+"""The same for a first look."""
+MANY, SOME = 4000, 200
+"""Meetings that are looked at, and those that are looked at closely, where no day is named."""
 NEAREST = 3
 """Meetings that an error names."""
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -55,7 +59,9 @@ def find_meeting(
         raise InputError('say which meeting: "Lavrov Bayramov 2022-12-23", --entry E12 or --parties RUS,AZE --date 2022-12-23')
     meant = asked or date
     since = meant or datetime.date(1, 1, 1)
-    numbers = asof.meetings(dossier, since=since, until=meant or LATEST)
+    numbers: Sequence[int] = asof.meetings(dossier, since=since, until=meant or LATEST, limit=MANY)
+    if meant is None:
+        numbers = [number_of(entry.id) for entry in dossier.entries(map(name_of, numbers)) if _may_fit(entry, words, codes)][:SOME]
     fits = [stood for stood in asof.stood(dossier, numbers, date or LATEST) if fit(stood, words, codes)]
     if meant is not None:
         fits = [stood for stood in fits if span(stood.entry.date) == (meant, meant)] or fits
@@ -79,6 +85,15 @@ def fit(stood: Stood, words: Sequence[str], codes: Sequence[str]) -> bool:
     names |= {party.text for told in stood.told for party in (*told.event.actors, *told.event.recipients)}
     names |= {entry.place.name, *entry.place_names.values()} if entry.place else set()
     return all(_names(word, names, held) for word in words)
+
+
+def _may_fit(entry: Entry, words: Sequence[str], codes: Sequence[str]) -> bool:
+    """A quick look at an entry's summary, whose names are fewer than those of its reports."""
+    held = {code.split("-")[0] for code in entry.codes} | entry.codes
+    sides = (*entry.actors, *entry.recipients)
+    names = {side.name or "" for side in sides} | {name for side in sides for name in side.names.values()}
+    names |= {entry.place.name} if entry.place else set()
+    return set(codes) <= held and all(_names(word, names, held, least=ROUGHLY) for word in words)
 
 
 def shown(entry: Entry) -> str:
@@ -119,15 +134,15 @@ def _date_in(query: str) -> tuple[datetime.date | None, list[str]]:
     return None, WORD.findall(query)
 
 
-def _names(word: str, named: Iterable[str], held: Iterable[str]) -> bool:
+def _names(word: str, named: Iterable[str], held: Iterable[str], *, least: float = LIKE) -> bool:
     if word.upper() in held or ((code := _states().get(_fold(word))) and code in held):
         return True
-    return any(_like(word, name) for name in named)
+    return any(_like(word, name) >= least for name in named)
 
 
 @functools.lru_cache(maxsize=20_000)
-def _like(word: str, name: str) -> bool:
-    return any(len(part) > 2 and names.similarity(word, part) >= LIKE for part in WORD.findall(name))
+def _like(word: str, name: str) -> float:
+    return max((names.similarity(word, part) for part in WORD.findall(name) if len(part) > 2), default=0.0)
 
 
 def _known(code: str) -> bool:
