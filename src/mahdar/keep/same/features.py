@@ -74,7 +74,9 @@ def _name(a: Telling, b: Telling) -> Found:
     one, other = sides.together(a).people, sides.together(b).people
     known = [(person, b.words) for person in one - other] + [(person, a.words) for person in other - one]
     missing = sorted(person for person, words in known if not sides.told_in(person, words))
-    return (-1.0, f"only one names {missing[0]}") if missing else (0.0, "")
+    if missing:
+        return -1.0, f"only one names {missing[0]}"
+    return (0.5, f"the words of both name {min(known)[0]}") if known else (0.0, "")
 
 
 def _date(a: Telling, b: Telling) -> Found:
