@@ -21,7 +21,7 @@ from mahdar.serve import api, pages
 from mahdar.serve.counting import Counting
 from mahdar.serve.guard import Guard
 from mahdar.serve.jobs import Jobs
-from mahdar.serve.problems import Refused, phrase, problem, wrong_fields
+from mahdar.serve.problems import phrase, problem, wrong_fields
 from mahdar.serve.settings import Settings
 from mahdar.serve.state import State
 from mahdar.version import __version__
@@ -78,10 +78,6 @@ def warm(held: State) -> None:
 
 
 def _errors(app: FastAPI) -> None:
-    def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, Refused)
-        return _told(request, error.status, error.detail, headers=error.headers)
-
     def wrong_input(request: Request, error: Exception) -> Response:
         status = 503 if isinstance(error, DossierError) else 404 if str(error).startswith("there is no") else 422
         return _told(request, status, str(error), headers={"Retry-After": "5"} if status == 503 else {})
@@ -99,7 +95,6 @@ def _errors(app: FastAPI) -> None:
     def unexpected(request: Request, error: Exception) -> Response:
         return _told(request, 500, "the server made a mistake; its log says more")
 
-    app.add_exception_handler(Refused, refused)
     app.add_exception_handler(InputError, wrong_input)
     app.add_exception_handler(MahdarError, wrong_input)
     app.add_exception_handler(RequestValidationError, invalid)

@@ -55,7 +55,6 @@ class Guard:
         self.app = app
         self.settings = settings
         self.limiter = Limiter(settings.rate) if settings.rate else None
-        self.most = settings.max_bytes + FORM_ROOM
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -65,14 +64,9 @@ class Guard:
         try:
             self._check(scope)
         except Refused as refused:
-            await problem(refused.status, refused.detail, headers=refused.headers)(scope, receive, sent)
+            await problem(refused.status_code, refused.detail, headers=refused.headers)(scope, receive, sent)
             return
-        body = _Body(receive, self.most)
-        try:
-            await self.app(scope, body, sent)
-        except _TooLarge:
-            if not sent.started:
-                await self._too_large()(scope, receive, sent)
+        await self.app(scope, _Body(receive, self.settings.max_bytes), sent)
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -87,11 +81,8 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdigit():
             raise Refused(400, "Content-Length is no number")
-        if int(length) > self.most:
-            raise Refused(413, f"larger than the limit of {self.settings.max_bytes / 1e6:g} MB")
-
-    def _too_large(self) -> ASGIApp:
-        return problem(413, f"larger than the limit of {self.settings.max_bytes / 1e6:g} MB")
+        if int(length) > self.settings.max_bytes + FORM_ROOM:
+            raise too_large(self.settings.max_bytes)
 
 
 class Limiter:
@@ -115,23 +106,25 @@ class Limiter:
         self.held[client] = left - 1, now
 
 
-class _TooLarge(Exception):
-    """The body went above the limit while it was read."""
+def too_large(most: int) -> Refused:
+    """The refusal of a body above the limit."""
+    return Refused(413, f"larger than the limit of {most / 1e6:g} MB")
 
 
 class _Body:
-    """Counts what is received."""
+    """Counts what is received. Raises Refused (413) above the limit."""
 
     def __init__(self, receive: Receive, most: int) -> None:
         self.receive = receive
-        self.left = most
+        self.most = most
+        self.left = most + FORM_ROOM
 
     async def __call__(self) -> Message:
         message = await self.receive()
         if message["type"] == "http.request":
             self.left -= len(message.get("body", b""))
             if self.left < 0:
-                raise _TooLarge
+                raise too_large(self.most)
         return message
 
 
@@ -140,11 +133,9 @@ class _Sender:
 
     def __init__(self, send: Send) -> None:
         self.send = send
-        self.started = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.started = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)

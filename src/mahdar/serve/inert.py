@@ -35,7 +35,7 @@ def short(text: str, most: int = 300) -> str:
 
 def safe_address(url: str | None) -> str | None:
     """``url`` where a link may lead there: http and https only."""
-    return url if url and re.match(r"https?://[^\s\x00-\x1f]+$", url, re.IGNORECASE) else None
+    return url if url and re.fullmatch(r"https?://[^\s\x00-\x1f]+", url, re.IGNORECASE) else None
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 import pydantic
+from fastapi import HTTPException
 from starlette.responses import Response
 
 MEDIA = "application/problem+json"
@@ -38,14 +39,11 @@ LONGEST_DETAIL = 1000
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
-class Refused(Exception):
+class Refused(HTTPException):
     """A request that is not served: an HTTP status, one sentence that says what to do, and headers that go with it."""
 
     def __init__(self, status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.detail = detail
-        self.headers = dict(headers or {})
+        super().__init__(status, detail, dict(headers or {}))
 
 
 class WrongField(pydantic.BaseModel):
