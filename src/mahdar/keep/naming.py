@@ -8,7 +8,7 @@ Russian sources give names in oblique cases; `nominative` brings them back.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mahdar.analyse import fold, tokens
 from mahdar.find.parties import world
@@ -130,38 +130,57 @@ def place_names(lang: str) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=1 << 16)
 def nominative(text: str, lang: str) -> str:
-    """``text``, a name or noun phrase, as a dictionary writes it: the words of its first phrase in the nominative, what depends
-    on them as it is. Languages without cases keep it."""
+    """``text``, a name or noun phrase, as a dictionary writes it: the words of its first phrase in the nominative, what depends on
+    them as it is. What may be a nominative already and languages without cases stay as they are."""
     plain = " ".join(text.split())
     if lang != DECLINED:
         return plain
+    phrase = _phrase(tokens(plain, lang))
+    if not any(_oblique(token) for token in phrase):
+        return plain
     out: list[str] = []
     last = 0
-    for token in tokens(plain, lang):
-        if token.pos not in NAMEABLE or (out and token.pos != "NOUN" and not token.feats & CASES):
-            break
-        oblique = bool(token.feats & CASES) and "nom" not in token.feats
-        out += [plain[last : token.start], _dictionary(token) if oblique else token.text]
+    for token in phrase:
+        out += [plain[last : token.start], token.text if "nom" in token.feats else _dictionary(token)]
         last = token.end
-        if token.pos == "NOUN":
-            break
     return "".join(out) + plain[last:]
 
 
+def _phrase(words: Sequence[Token]) -> list[Token]:
+    """The words that stand in one case at the beginning: names, or adjectives and their noun."""
+    out: list[Token] = []
+    for token in words:
+        if token.pos not in NAMEABLE or (out and token.pos != "NOUN" and not token.feats & CASES):
+            break
+        out.append(token)
+        if token.pos == "NOUN":
+            break
+    return out
+
+
+def _oblique(token: Token) -> bool:
+    """Whether a word can only be an oblique case, whatever stands around it."""
+    from mahdar.analyse.russian_forms import readings
+    from mahdar.analyse.russian_lexicon import NOM
+
+    return "nom" not in token.feats and bool(token.feats & CASES) and not any(one.slots & NOM for one in readings(token.text))
+
+
 def _dictionary(token: Token) -> str:
-    """The nominative of one word with the letter case of the source."""
-    made = _adjective(token) if token.pos == "ADJ" else token.lemma
+    """The nominative of one word with the letter case of the source; adjectives keep their gender, plurals stay plural."""
+    many = "plur" in token.feats and "sing" not in token.feats
+    made = _inflected(token, many=many) if many or token.pos == "ADJ" else token.lemma
     return _cased(made, token.text)
 
 
-def _adjective(token: Token) -> str:
+def _inflected(token: Token, *, many: bool) -> str:
     from mahdar.analyse.russian_forms import dictionary
 
-    wanted = {"femn"} if "fem" in token.feats else {"neut"} if "neut" in token.feats else {"masc"}
-    wanted = {"plur"} if "plur" in token.feats and "sing" not in token.feats else wanted | {"sing"}
+    gender = "femn" if "fem" in token.feats else "neut" if "neut" in token.feats else "masc"
+    wanted = {"nomn", "plur"} if many else {"nomn", "sing", gender}
     for parse in dictionary().parse(token.text.lower()):
-        if parse.tag.POS == "ADJF":
-            made = parse.inflect({"nomn", *wanted})
+        if ("ADJF" if token.pos == "ADJ" else "NOUN") == parse.tag.POS:
+            made = parse.inflect(wanted)
             return str(made.word) if made is not None else token.lemma
     return token.lemma
 

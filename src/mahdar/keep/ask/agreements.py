@@ -83,7 +83,7 @@ def _answers(connection: sa.Connection, rows_: Sequence[Row], day: str | None) -
     if day is not None:
         held = held.where(entry.first <= day)
     signed: dict[tuple[str, int], set[str]] = {}
-    for when, number, code in connection.execute(held.order_by(entry.day_from, entry.id)).tuples():
+    for when, number, code in connection.execute(held.order_by(entry.day_from, entry.id)):
         signed.setdefault((when, number), set()).add(code)
     return {number: _among(signed, number, *one) for number, one in asked.items()}
 

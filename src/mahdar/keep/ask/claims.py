@@ -61,7 +61,7 @@ def claims(
         order = (claim.day.desc(), claim.id.desc()) if where.newest else (claim.day, claim.id)
         if connection.dialect.name != "sqlite":
             order = tuple(sa.nulls_last(o) if where.newest else sa.nulls_first(o) for o in order)
-        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).tuples().all()
+        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).all()
         shown = found[: where.limit]
         kept = claims_of(connection, [id for id, _ in shown])
         more = cursor("claims", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None
@@ -87,7 +87,7 @@ def positions(
         if start is not None:
             tied = sa.and_(number == int(start[0]), claim.speaker > str(start[1]))
             grouped = grouped.having(sa.or_(number < int(start[0]), tied))
-        found = connection.execute(grouped.order_by(number.desc(), claim.speaker).limit(where.limit + 1)).tuples().all()
+        found = connection.execute(grouped.order_by(number.desc(), claim.speaker).limit(where.limit + 1)).all()
         shown = found[: where.limit]
         sides = sides_of(connection, [code for code, *_ in shown])
         ids: dict[str, list[int]] = {}

@@ -101,7 +101,7 @@ def _counted(dossier: Dossier, connection: sa.Connection, ask: Asked, level: str
             sa.or_(sa.and_(contact.a.in_(ones), contact.b.in_(others)), sa.and_(contact.b.in_(ones), contact.a.in_(others)))
         )
     counts: dict[tuple[str, str], list[Any]] = {}
-    for a, b, number, calls, first, last in connection.execute(held.group_by(contact.a, contact.b)).tuples():
+    for a, b, number, calls, first, last in connection.execute(held.group_by(contact.a, contact.b)):
         counts[a, b] = [number, calls or 0, first, last]
     for late in overlaid(dossier, connection, ask):
         for pair in late.contacts:
@@ -142,7 +142,7 @@ def _listed(dossier: Dossier, connection: sa.Connection, ask: Asked, level: str,
     found: dict[tuple[str, str, bool], list[tuple[str, int]]] = collections.defaultdict(list)
     for some in portions([(pair.a, pair.b) for pair in pairs]):
         ranked = held.where(sa.tuple_(contact.a, contact.b).in_(some)).subquery()
-        for a, b, done, day, number, _ in connection.execute(sa.select(ranked).where(ranked.c.place <= LISTED)).tuples():
+        for a, b, done, day, number, _ in connection.execute(sa.select(ranked).where(ranked.c.place <= LISTED)):
             found[a, b, bool(done)].append((day or "", number))
     for one in overlaid(dossier, connection, ask):
         for met in one.contacts:

@@ -86,7 +86,7 @@ def overlaid(dossier: Dossier, connection: sa.Connection, ask: Asked) -> Iterato
         return
     held: Mapping[int, Stood] = stood(dossier, connection, ask.where.as_of)
     told = telling(connection, ask)
-    among: set[int] | None = None if told is None else {number for (number,) in connection.execute(told).tuples()}
+    among: set[int] | None = None if told is None else {number for (number,) in connection.execute(told)}
     for number, one in held.items():
         if (among is None or number in among) and fits(ask, one):
             yield one
@@ -134,6 +134,6 @@ def _select(
     found: dict[int, Row] = {}
     for some in portions(ids):  # the bodies come in a look-up of their own: sorting would carry them along
         whole = sa.select(entry.id, entry.day_from, entry.body, entry.deal).where(entry.id.in_(some))
-        for id, day, body, kind in connection.execute(whole).tuples():
+        for id, day, body, kind in connection.execute(whole):
             found[id] = Row(id, day or UNDATED, rows.entry_body(body), kind)
     return [found[id] for id in ids]

@@ -83,7 +83,7 @@ def figures(
         if start is not None:
             tied = sa.and_(number == int(start[0]), sa.tuple_(*key) > sa.tuple_(*(sa.literal(str(part)) for part in start[1:])))
             grouped = grouped.having(sa.or_(number < int(start[0]), tied))
-        found = connection.execute(grouped.order_by(number.desc(), *key).limit(where.limit + 1)).tuples().all()
+        found = connection.execute(grouped.order_by(number.desc(), *key).limit(where.limit + 1)).all()
         shown = found[: where.limit]
         ids = _ids(connection, joined, held, shown)
         kept = figures_of(connection, [id for some in ids.values() for id in some])
@@ -104,7 +104,7 @@ def _ids(connection: sa.Connection, joined: sa.Join, held: Sequence[Condition], 
     ranked = asked.subquery()
     out: dict[Any, list[int]] = {tuple(row[:3]): [] for row in shown}
     latest = sa.select(ranked).where(ranked.c.place <= LONGEST).order_by(ranked.c.place)
-    for id, measure, unit, parties, _ in connection.execute(latest).tuples():
+    for id, measure, unit, parties, _ in connection.execute(latest):
         series = out.get((measure or "", unit, parties))
         if series is not None:
             series.append(id)

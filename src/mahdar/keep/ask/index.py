@@ -67,14 +67,14 @@ def ranked(connection: sa.Connection, asked: Query, *, all_of: bool, limit: int)
         found = sa.text(
             "SELECT rowid AS id, -rank AS score FROM passage_words WHERE passage_words MATCH :words ORDER BY rank LIMIT :most"
         )
-        rows = connection.execute(found, {"words": _fts5(asked, all_of=all_of), "most": limit}).tuples()
+        rows = connection.execute(found, {"words": _fts5(asked, all_of=all_of), "most": limit})
         return [(int(id), float(score)) for id, score in rows]
     wanted = _tsquery(asked, all_of=all_of)
     score = sa.func.ts_rank(_vector(), wanted)
     held = (
         sa.select(tables.passage.c.id, score).where(_vector().op("@@")(wanted)).order_by(score.desc(), tables.passage.c.id.desc())
     )
-    return [(id, float(value)) for id, value in connection.execute(held.limit(limit)).tuples()]
+    return [(id, float(value)) for id, value in connection.execute(held.limit(limit))]
 
 
 def _vector() -> sa.ColumnElement[str]:

@@ -34,7 +34,7 @@ def sides_of(connection: sa.Connection, whos: Iterable[str]) -> dict[str, Side]:
     actors = actors_of(connection, wanted)
     names: dict[str, dict[str, str]] = {}
     for some in portions(who for who in wanted if who in actors and actors[who].kind != "state"):
-        for who, text, lang in connection.execute(sa.select(tables.alias).where(tables.alias.c.who.in_(some))).tuples():
+        for who, text, lang in connection.execute(sa.select(tables.alias).where(tables.alias.c.who.in_(some))):
             held = names.setdefault(who, {})
             if lang not in held or _fuller(text, held[lang]):
                 held[lang] = text
@@ -45,7 +45,7 @@ def aliases_of(connection: sa.Connection, who: str) -> dict[str, tuple[str, ...]
     """All names that reports write for an actor, by language."""
     out: dict[str, list[str]] = {}
     asked = sa.select(tables.alias.c.lang, tables.alias.c.text).where(tables.alias.c.who == who).order_by("lang", "text")
-    for lang, text in connection.execute(asked).tuples():
+    for lang, text in connection.execute(asked):
         out.setdefault(lang, []).append(text)
     return {lang: tuple(sorted(held, key=lambda text: (-len(text.split()), text))) for lang, held in out.items()}
 
@@ -99,6 +99,6 @@ def _grouped(
 ) -> dict[int, list[Any]]:
     out: dict[int, list[Any]] = {}
     for some in portions(ids):
-        for id, value in connection.execute(wanted.where(column.in_(some)).order_by(*wanted.selected_columns)).tuples():
+        for id, value in connection.execute(wanted.where(column.in_(some)).order_by(*wanted.selected_columns)):
             out.setdefault(id, []).append(value)
     return out

@@ -158,7 +158,7 @@ def _near(connection: sa.Connection, text: str) -> dict[str, float]:
         connection.execute(sa.select(tables.alias_key.c.who).where(tables.alias_key.c.key.in_(keys))).scalars()
     )
     most = [who for who, _ in shared.most_common(80)]
-    names = connection.execute(sa.select(tables.alias.c.who, tables.alias.c.text).where(tables.alias.c.who.in_(most))).tuples()
+    names = connection.execute(sa.select(tables.alias.c.who, tables.alias.c.text).where(tables.alias.c.who.in_(most)))
     out: dict[str, float] = {}
     for who, name in names:
         score = _alike(written, name)
@@ -177,9 +177,7 @@ def _alike(asked: str, name: str) -> float:
 def _nobody(connection: sa.Connection, text: str) -> Meant:
     near = _near(connection, text)
     rows = sorted(near, key=lambda who: -near[who])[:3]
-    named = (
-        connection.execute(sa.select(tables.actor.c.who, tables.actor.c.name).where(tables.actor.c.who.in_(rows))).tuples().all()
-    )
+    named = connection.execute(sa.select(tables.actor.c.who, tables.actor.c.name).where(tables.actor.c.who.in_(rows))).all()
     offered = [name or who for who, name in named if near[who] >= MAYBE]
     if not offered:
         offered = [name for name, score in _names_in_english().nearest(text, 3) if score >= MAYBE]

@@ -73,7 +73,7 @@ def nth(
         same = same.where(contact.day_from > since.isoformat(), contact.day_from <= until.isoformat(), about.into.is_(None))
         if as_of:
             same = same.where(sa.or_(about.first.is_(None), about.first <= as_of.isoformat()))
-        kept = [_Met(*values) for values in connection.execute(same).tuples() if values[0] not in held and values[0] != number]
+        kept = [_Met(*values) for values in connection.execute(same) if values[0] not in held and values[0] != number]
         kept += [
             m
             for one_late in held.values()
@@ -128,17 +128,17 @@ def _late(held: Stood, level: str, one: str, other: str) -> list[_Met]:
 
 def _pair_of(connection: sa.Connection, number: int, entry: str, pair: tuple[str, str] | None) -> tuple[str, str, str]:
     contact, party = tables.contact.c, tables.entry_party.c
-    held = connection.execute(sa.select(contact.level, contact.a, contact.b).where(contact.entry == number)).tuples().all()
-    order = [
-        who
-        for row in connection.execute(
-            sa.select(party.who, party.code)
-            .where(party.entry == number, party.role != "speaker")
-            .order_by(party.role, party.number)
-        ).tuples()
-        for who in row
-    ]
-    fitting = sorted(held, key=lambda row: (LEVELS[::-1].index(row[0]), order.index(row[1]) + order.index(row[2])))
+    named = (
+        sa.select(party.who, party.code).where(party.entry == number, party.role != "speaker").order_by(party.role, party.number)
+    )
+    order: dict[str, int] = {}
+    for row in connection.execute(named):
+        for who in row:
+            order.setdefault(who, len(order))
+    held = connection.execute(sa.select(contact.level, contact.a, contact.b).where(contact.entry == number)).all()
+    pairs = [(str(level), str(a), str(b)) for level, a, b in held]
+    last = len(order)
+    fitting = sorted(pairs, key=lambda one: (LEVELS[::-1].index(one[0]), order.get(one[1], last) + order.get(one[2], last)))
     if pair is not None:
         one, other = meant(connection, pair[0]), meant(connection, pair[1])
         fitting = [

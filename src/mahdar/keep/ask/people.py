@@ -132,7 +132,7 @@ def _counts(dossier: Dossier, connection: sa.Connection, ask: Asked) -> dict[str
         held = held.where(_is(ask.party)) if ask.party else held
         if key is party.who:
             held = held.where(party.who != party.code)
-        for who, number, first, last in connection.execute(held.group_by(key)).tuples():
+        for who, number, first, last in connection.execute(held.group_by(key)):
             if ask.party is None or key is party.who or who in ask.party.codes:
                 out[who] = (number, first, last)
     for late in overlaid(dossier, connection, ask):
@@ -170,7 +170,7 @@ def _offices(connection: sa.Connection, one: Actor) -> tuple[OfficeHeld, ...]:
         sa.func.max(office.day),
         sa.func.count(sa.distinct(office.report)),
     )
-    found = connection.execute(grouped.where(office.who == one.who).group_by(office.office, office.code, former)).tuples()
+    found = connection.execute(grouped.where(office.who == one.who).group_by(office.office, office.code, former))
     told = [OfficeHeld(name, code, first, last, bool(past), count) for name, code, past, first, last, count in found]
     listed = world.people("en").by_id.get(one.who)
     terms = [

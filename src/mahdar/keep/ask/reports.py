@@ -60,7 +60,7 @@ def reports(dossier: Dossier, where: Where = Where(), *, versions: bool = False)
         if start is not None:
             query = query.where(beyond(where, day, report.id, str(start[0]), int(start[1])))
         order = (day.desc(), report.id.desc()) if where.newest else (day, report.id)
-        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).tuples().all()
+        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).all()
         shown = found[: where.limit]
         items = _rows(connection, [id for id, _ in shown])
         return Page(items, cursor("reports", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None)
@@ -71,7 +71,7 @@ def _rows(connection: sa.Connection, ids: list[int]) -> tuple[ReportRow, ...]:
     event = tables.event.c
     entries: dict[int, list[int]] = {}
     asked = sa.select(event.report, event.entry).where(event.report.in_(ids)).order_by(event.report, event.number)
-    for report, entry in connection.execute(asked).tuples():
+    for report, entry in connection.execute(asked):
         entries.setdefault(report, []).append(entry)
     claims, figures = (_number(connection, table, ids) for table in (tables.claim, tables.figure))
     return tuple(
@@ -88,4 +88,4 @@ def _rows(connection: sa.Connection, ids: list[int]) -> tuple[ReportRow, ...]:
 
 def _number(connection: sa.Connection, table: sa.Table, ids: list[int]) -> dict[int, int]:
     held = sa.select(table.c.report, sa.func.count()).where(table.c.report.in_(ids)).group_by(table.c.report)
-    return dict(connection.execute(held).tuples().all())
+    return dict(connection.execute(held).all())

@@ -103,7 +103,7 @@ def _passages(connection: sa.Connection, found: dict[tuple[str, int], _Found], w
         held = (
             sa.select(link.passage, event.entry, event.id).join(tables.event, event.id == link.event).where(link.passage.in_(some))
         )
-        for passage, entry, id in connection.execute(held).tuples():
+        for passage, entry, id in connection.execute(held):
             told.setdefault(passage, []).append((entry, id))
     for rank, (id, _) in enumerate(best):
         for entry, number in told.get(id, ()):
@@ -133,7 +133,7 @@ def _events(connection: sa.Connection, found: dict[tuple[str, int], _Found], nea
     event = tables.event.c
     entries: dict[int, int] = {}
     for some in portions(id for id, _ in near):
-        entries |= dict(connection.execute(sa.select(event.id, event.entry).where(event.id.in_(some))).tuples().all())
+        entries |= dict(connection.execute(sa.select(event.id, event.entry).where(event.id.in_(some))).all())
     for rank, (id, _) in enumerate(near):
         if id in entries:
             one = _add(found, ("entry", entries[id]), "meaning", rank)
@@ -204,7 +204,7 @@ def _first_events(connection: sa.Connection, entries: Sequence[int]) -> dict[int
     event, out = tables.event.c, {}
     for some in portions(entries):
         held = sa.select(event.entry, sa.func.min(event.id)).where(event.entry.in_(some)).group_by(event.entry)
-        out.update(dict(connection.execute(held).tuples().all()))
+        out.update(dict(connection.execute(held).all()))
     return out
 
 
@@ -212,9 +212,7 @@ def _quotes(connection: sa.Connection, events: Iterable[int]) -> dict[int, tuple
     """Report, start and end of the quote that holds an event's trigger."""
     event, out = tables.event.c, {}
     for some in portions(events):
-        for id, report, body in connection.execute(
-            sa.select(event.id, event.report, event.body).where(event.id.in_(some))
-        ).tuples():
+        for id, report, body in connection.execute(sa.select(event.id, event.report, event.body).where(event.id.in_(some))):
             quote = _main(rows.event_body(body))
             out[id] = (report, quote.start, quote.end)
     return out
@@ -228,7 +226,7 @@ def _places(connection: sa.Connection, passages: Iterable[int]) -> dict[int, tup
     passage, out = tables.passage.c, {}
     for some in portions(passages):
         held = sa.select(passage.id, passage.report, passage.start, passage.end).where(passage.id.in_(some))
-        out.update({id: (report, start, end) for id, report, start, end in connection.execute(held).tuples()})
+        out.update({id: (report, start, end) for id, report, start, end in connection.execute(held)})
     return out
 
 
@@ -237,7 +235,7 @@ def _texts(connection: sa.Connection, reports: Iterable[int]) -> tuple[dict[int,
     texts: dict[int, str] = {}
     for some in portions(wanted):
         held = sa.select(tables.report.c.id, tables.report.c.text).where(tables.report.c.id.in_(some))
-        texts.update(dict(connection.execute(held).tuples().all()))
+        texts.update(dict(connection.execute(held).all()))
     return texts, sources_of(connection, wanted)
 
 

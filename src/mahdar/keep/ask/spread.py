@@ -55,7 +55,7 @@ def spread(dossier: Dossier, where: Where = Where(), *, period: str = "month") -
     with dossier.reading() as connection:
         held = [*conditions(connection, asked(connection, where)), entry.day_from.is_not(None)]
         query = sa.select(name, sa.func.count(), done).where(*held).group_by(name).order_by(name)
-        return tuple(Spread(period, count, int(took)) for period, count, took in connection.execute(query).tuples())
+        return tuple(Spread(period, count, int(took)) for period, count, took in connection.execute(query))
 
 
 def located(dossier: Dossier, where: Where = Where()) -> tuple[Located, ...]:  # noqa: B008
@@ -66,8 +66,8 @@ def located(dossier: Dossier, where: Where = Where()) -> tuple[Located, ...]:  #
         held = [*conditions(connection, asked(connection, where)), entry.place.is_not(None)]
         query = sa.select(entry.place, entry.country, number, sa.func.max(entry.id)).where(*held)
         query = query.group_by(entry.place, entry.country).order_by(number.desc(), entry.place).limit(MOST_PLACES)
-        found = connection.execute(query).tuples().all()
+        found = connection.execute(query).all()
         bodies: dict[int, str] = {}
         for some in portions([id for *_, id in found]):
-            bodies |= dict(connection.execute(sa.select(entry.id, entry.body).where(entry.id.in_(some))).tuples().all())
+            bodies |= dict(connection.execute(sa.select(entry.id, entry.body).where(entry.id.in_(some))).all())
     return tuple(Located(name, country, count, rows.entry_body(bodies[id])) for name, country, count, id in found)

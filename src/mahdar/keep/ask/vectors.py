@@ -45,7 +45,7 @@ class Vectors:
         with self.lock:
             last = int(self.ids[-1]) if len(self.ids) else 0
             asked = sa.select(event.id, event.vector).where(event.id > last, event.vector.is_not(None)).order_by(event.id)
-            found = [(id, vector) for id, vector in connection.execute(asked).tuples() if len(vector) == SIZE]
+            found = [(id, vector) for id, vector in connection.execute(asked) if len(vector) == SIZE]
             if not found:
                 return
             added = numpy.frombuffer(b"".join(vector for _, vector in found), numpy.int8).reshape(-1, SIZE)
