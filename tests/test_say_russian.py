@@ -347,6 +347,22 @@ def test_say_russian_names_of_no_table_stay_in_their_script() -> None:
     assert act(stranger) == "Министр Норвегии «Nils Aasbo» оказал помощь."
 
 
+@pytest.mark.parametrize(
+    ("written", "subject", "dative"),
+    [
+        ("Нильсом Осборном", "Министр Норвегии Нильс Осборн оказал помощь.", "министру Норвегии Нильсу Осборну."),
+        ("Ивана Петрова", "Министр Норвегии Иван Петров оказал помощь.", "министру Норвегии Ивану Петрову."),
+        ("Илоны Масковой", "Министр Норвегии Илона Маскова оказала помощь.", "министру Норвегии Илоне Масковой."),
+        ("Марией Линдберг", "Министр Норвегии Мария Линдберг оказала помощь.", "министру Норвегии Марии Линдберг."),
+        ("Мухаммеда Али", "Министр Норвегии Мухаммед Али оказал помощь.", "министру Норвегии Мухаммеду Али."),
+    ],
+)
+def test_say_russian_names_that_a_report_wrote_in_another_case(written: str, subject: str, dative: str) -> None:
+    stranger = person("NOR", written, "minister")
+    assert act(stranger) == subject
+    assert act(RUS, recipients=(stranger,)) == f"Россия оказала помощь {dative}"
+
+
 def test_say_russian_figures_compare() -> None:
     quantity = Quantity(3e9, 3e9, "USD", "exports", "exact", "2022", (), Quantity(4e9, 4e9, "USD", "exports", period="2021"))
     assert (

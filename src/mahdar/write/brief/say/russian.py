@@ -67,6 +67,9 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign_in: list[str]
     fixed_before_last: list[str]
     particles: list[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    women_endings: tuple[str, ...]
     measures: dict[str, Noun]
     periods: dict[str, dict[str, str]]
     amounts: Amounts
@@ -244,6 +247,8 @@ class Russian(Grammar):
     def _person(self, one: Who, case: str, mentions: Mentions) -> str:
         ident, gender = key(one), world.gender(one, self.women, "ru")
         found = world.person(one, "ru")
+        if world.person_row(one) is None:
+            found = world.Name(self._nominative(found.text, gender), found.own)
         code = one.state or one.code
         if not found.own:
             name = self.frame.quotes.marks.replace("<text>", found.text)
@@ -263,6 +268,12 @@ class Russian(Grammar):
             words = [self._adjective(word, CASES[case], features, animate=True) for word in (self.nouns.own, adjective)]
             return f"{' '.join(words)} {self.decline(self.nouns.counterpart, case)} {name}"
         return f"{self._title(one, held, case, gender)} {name}"
+
+    def _nominative(self, name: str, gender: str) -> str:
+        """A name that a source wrote in another case, as the first name shows."""
+        given = russian_words.given_name(name.split()[0]) if name else None
+        case = next((case for case, tag in CASES.items() if given and tag == given[1]), "")
+        return self.people.nominative(name, gender, case) if case not in ("", "nom") else name
 
     def _title(self, one: Who, held: Office, case: str, gender: str) -> str:
         code = one.state or one.code

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 CASES = ("gen", "dat", "acc", "ins", "loc")
 STAYS = "0"
+ONE_WAY = "-"
+"""Marks a rule that does not lead back to the nominative: too many names that never change end like its forms."""
 
 
 class Names:
@@ -38,6 +40,24 @@ class Names:
             kind = "family" if (last and len(words) > 1) or family_only else "given"
             out.append(self._word(word, kind, gender, case, fixed))
         return " ".join(out)
+
+    def nominative(self, name: str, gender: str, case: str) -> str:
+        """The name whose form in ``case`` this is, where the rules lead back to one; else the name as it is."""
+        words = [self._back(word, at, len(name.split()), gender, case) for at, word in enumerate(name.split())]
+        back = " ".join(words)
+        return back if self.decline(back, gender, case) == name else name
+
+    def _back(self, word: str, at: int, count: int, gender: str, case: str) -> str:
+        kind = "family" if at == count - 1 else "given"
+        for ending, row in self.rules[f"{kind}_{gender}"]:
+            put = row[1 + CASES.index(case)] if row[1] != STAYS else ""
+            cut = row[0].partition("|")[2] if row[0].startswith("*") else row[0]
+            if not put or not word.endswith(put) or row[-1] == ONE_WAY:
+                continue
+            base = word.removesuffix(put) + cut
+            if ending.search(base) and self._word(base, kind, gender, case, fixed=False) == word:
+                return base
+        return word
 
     def _word(self, word: str, kind: str, gender: str, case: str, fixed: bool) -> str:
         if "-" in word:

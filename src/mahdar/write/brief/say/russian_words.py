@@ -103,3 +103,21 @@ def _as(model: str, word: str) -> str:
     if "-" in model and "-" in word:
         return "-".join(_as(one, other) for one, other in zip(model.split("-"), word.split("-"), strict=False))
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+@functools.lru_cache(maxsize=4096)
+def given_name(word: str) -> tuple[str, str, str] | None:
+    """A given name as (nominative, case it stands in, gender), None where it is not known as one."""
+    parses = [parse for parse in _morph().parse(word) if {"Name", "sing"} <= parse.tag.grammemes]
+    known = [parse for parse in parses if parse.is_known] or parses
+    best = next((parse for parse in known if "nomn" in parse.tag), next(iter(known), None))
+    if best is None:
+        return None
+    return _as(word, str(best.normal_form)), str(best.tag.case), "fem" if best.tag.gender == "femn" else "masc"
+
+
+@functools.lru_cache(maxsize=4096)
+def woman(word: str) -> bool:
+    """Whether a given name of the dictionary is only a woman's."""
+    parses = [parse for parse in _morph().parse(word) if {"Name", "sing"} <= parse.tag.grammemes and parse.is_known]
+    return bool(parses) and all(parse.tag.gender == "femn" for parse in parses)

@@ -10,12 +10,24 @@ import dataclasses
 import datetime
 import functools
 
+import msgspec
+
+from mahdar import data
 from mahdar.find import names as scripts
-from mahdar.find.parties import world
+from mahdar.find.parties import shape, world
 from mahdar.write.brief.fact import Where, Who
+from mahdar.write.brief.say import russian_words
 
 ALIKE = 0.85
 """Likeness from which two spellings are one person of the table."""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """Given names that the list of ``parties.yaml`` lacks, and what a woman's name of the dictionary ends in."""
+
+    women: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    women_endings: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,7 +113,25 @@ def gender(who: Who, women: frozenset[str], lang: str) -> str:
     """``masc`` or ``fem``: as given, else by the first name."""
     if who.gender:
         return who.gender
-    return "fem" if set(person(who, lang).text.lower().split()[:1]) & women else "masc"
+    first = person(who, lang).text.lower().split()[:1]
+    return "fem" if set(first) & women or any(_woman(name, one) for one, name in _all_names(who).items()) else "masc"
+
+
+def _all_names(who: Who) -> dict[str, str]:
+    row = person_row(who)
+    return {**who.names, **({one: names[0] for one, names in row.names.items() if names} if row else {})}
+
+
+@functools.lru_cache(maxsize=4096)
+def _woman(name: str, lang: str) -> bool:
+    first = next(iter(name.split()), "")
+    given = data.load(lang, "brief_nouns", Given)
+    if first in given.men:
+        return False
+    if first in given.women or first.lower() in {word.lower() for word in shape.words(lang).women}:
+        return True
+    named = russian_words.given_name(first) if lang == "ru" else None
+    return named is not None and named[0].endswith(given.women_endings) and russian_words.woman(first)
 
 
 @functools.cache
