@@ -290,3 +290,22 @@ def test_say_a_capital_named_already_is_called_the_capital(lang: str, expected: 
         count=Count(2, where=MOSCOW),
     )
     assert sentence(fact, lang, context=Context(TODAY)).endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("ar", "كان آخر اتصال بين روسيا وأذربيجان مكالمة هاتفية عشية الاجتماع، في 22 ديسمبر."),
+        ("ru", "Последним контактом между Россией и Азербайджаном был телефонный разговор накануне встречи, 22 декабря."),
+        ("en", "The last contact between Russia and Azerbaijan was a telephone call on the eve of the meeting, 22 December."),
+    ],
+)
+def test_say_the_day_before_the_meeting_is_its_eve(lang: str, expected: str) -> None:
+    fact = Fact(kind="last_contact", mode="phone", actors=(RUSSIA, AZERBAIJAN), date="2022-12-22")
+    assert sentence(fact, lang, context=Context(TODAY, anchor=TODAY)) == expected
+
+
+def test_say_arabic_joins_the_sentences_of_a_paragraph() -> None:
+    fact = Fact(type="AID", actors=(RUSSIA,))
+    assert sentence(fact, "ar", context=Context(TODAY, flowing=True)) == "وقدمت روسيا مساعدات."
+    assert sentence(fact, "en", context=Context(TODAY, flowing=True)) == "Russia provided aid."

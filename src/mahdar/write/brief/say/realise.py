@@ -11,11 +11,14 @@ states, ``Q`` quotation, ``W`` measure, ``F`` amount, ``N`` the act as a noun, `
 
 from __future__ import annotations
 
+import datetime
+
 from mahdar.write.brief.fact import Context, Fact, Quantity, Topic, Where, Who
 from mahdar.write.brief.say import dates, indirect, language, numbers, pattern, topics
 from mahdar.write.brief.say.grammar import Act, Features, Grammar, Mentions
 
 UNNAMED = Who(code="", kind="group", noun="unnamed")
+DAY = datetime.timedelta(days=1)
 PARTIES = ("A", "R", "RR", "AR", "S", "SP", "Z", "M", "C", "O")
 
 
@@ -201,6 +204,10 @@ class Clause:
     def _style(self) -> str:
         if self.fact.lead:
             return "lead"
+        when, anchor = dates.moment(self.fact.date), self.context.anchor
+        eve = when is not None and when.kind == "day" and not when.about and anchor is not None and when.start == anchor - DAY
+        if self.fact.kind == "last_contact" and eve:
+            return "eve"
         return "" if self.fact.status in ("occurred", "ongoing", "denied") else "from"
 
     def _site(self) -> Where | None:
