@@ -15,6 +15,9 @@ from mahdar.write.brief.say.grammar import Grammar
 from mahdar.write.brief.say.language import acts, grammar
 from mahdar.write.brief.say.realise import Clause
 
+COMMAS = ",\u060c"
+"""Commas that may be left before the full stop."""
+
 
 def sentence(fact: Fact, lang: str, *, context: Context) -> str:
     """The Fact as one sentence of ``lang``, with its full stop; ``context`` learns who was named.
@@ -155,7 +158,7 @@ def _finish(text: str, words: Grammar) -> str:
     said = _spelled(pattern.tidy(text), words)
     said = said[:1].upper() + said[1:]
     stop = words.frame.words["stop"]
-    return said if said.endswith((stop, "!", "?")) else f"{said.rstrip(',')}{stop}"
+    return said if said.endswith((stop, "!", "?")) else f"{said.rstrip(COMMAS)}{stop}"
 
 
 def _spelled(text: str, words: Grammar) -> str:
