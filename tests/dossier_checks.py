@@ -35,7 +35,8 @@ def check(dossier: Dossier, ids: set[str]) -> None:
         assert connection.execute(lost).first() is None
     assert kept == live
     result = partition(everything.roots, everything.judgements)
-    assert {key: f"E{entry}" for key, entry in result.entry.items()} == stands
+    assert everything.entry.keys() == stands.keys()
+    assert {key: f"E{result.entry[key]}" for key in stands} == stands
     for id in ids | live:
         found = dossier.entry(id)
         assert found.entry.id in live

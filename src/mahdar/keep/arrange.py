@@ -7,7 +7,7 @@ Comes in: a write transaction and entries that a judgement touches. Goes out: th
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -19,7 +19,8 @@ from mahdar.keep.replay import Judged, Partition
 
 @dataclasses.dataclass(slots=True)
 class Group:
-    """Tellings that judgements tie together: ``roots`` and ``entry`` of each key, the judgements that stand, all entries named."""
+    """Tellings that judgements tie together: the root of each key, also of those that the last reading did not find; ``entry`` of
+    those that it found; the judgements that stand; all entries named."""
 
     roots: dict[str, int]
     entry: dict[str, int]
@@ -44,6 +45,8 @@ def group(connection: sa.Connection, entries: Iterable[int], *, also: Iterable[i
         entries_open -= found.entries
         edges_open = set()
     found.judgements = [judged[edge] for edge in sorted(judged)]
+    for key, root in _roots(connection, list(judged)):
+        found.roots.setdefault(key, root)
     return found
 
 
@@ -52,13 +55,13 @@ def apply(connection: sa.Connection, held: Group, result: Partition) -> set[int]
     changed."""
     moved: dict[int, list[str]] = {}
     changed: set[int] = set()
-    for key, entry in result.entry.items():
-        if held.entry[key] != entry:
-            moved.setdefault(entry, []).append(key)
-            changed |= {entry, held.entry[key]}
-    live = set(result.entry.values())
+    for key, before in held.entry.items():
+        if result.entry[key] != before:
+            moved.setdefault(result.entry[key], []).append(key)
+            changed |= {result.entry[key], before}
+    live = {result.entry[key] for key in held.entry}
     for entry, keys in moved.items():
-        _exists(connection, entry)
+        exists(connection, entry)
         for some in portions(keys):
             connection.execute(sa.update(tables.event).where(tables.event.c.key.in_(some)).values(entry=entry))
     for entry in sorted(live & changed):
@@ -86,12 +89,25 @@ def judgements(connection: sa.Connection, edges: Sequence[int]) -> list[Judged]:
     return out
 
 
+def roots_of(connection: sa.Connection, keys: Sequence[str]) -> dict[str, int]:
+    """The entries in which the program put tellings."""
+    out: dict[str, int] = {}
+    for some in portions(keys):
+        out |= dict(
+            connection.execute(sa.select(tables.event.c.key, tables.event.c.root).where(tables.event.c.key.in_(some))).all()
+        )
+    return out
+
+
 def inherit(connection: sa.Connection, member: str, key: str) -> None:
-    """A telling that joins another one shares what people have judged of that: it moves with it."""
+    """A telling that joins another one shares what people have judged of that: it moves with it. What was judged of the telling
+    itself, when an earlier reading knew it, holds before that."""
     held = tables.edge_member
-    stands = sa.select(held.c.edge, held.c.moved, held.c.left).join(tables.edge, tables.edge.c.id == held.c.edge)
-    found = connection.execute(stands.where(held.c.key == member, tables.edge.c.undone.is_(None)))
-    new = [{"edge": edge, "key": key, "moved": moved, "left": left} for edge, moved, left in found]
+    own = sa.select(held.c.edge).where(held.c.key == key)
+    columns = (held.c.edge, held.c.moved, held.c.left, held.c.root)
+    stands = sa.select(*columns).join(tables.edge, tables.edge.c.id == held.c.edge)
+    found = connection.execute(stands.where(held.c.key == member, tables.edge.c.undone.is_(None), held.c.edge.not_in(own)))
+    new = [{"edge": edge, "key": key, "moved": moved, "left": left, "root": root} for edge, moved, left, root in found]
     if new:
         connection.execute(sa.insert(held), new)
 
@@ -129,7 +145,13 @@ def _entries_of(connection: sa.Connection, keys: set[str]) -> set[int]:
     return out
 
 
-def _exists(connection: sa.Connection, entry: int) -> None:
+def _roots(connection: sa.Connection, edges: Sequence[int]) -> Iterator[tuple[str, int]]:
+    member = tables.edge_member
+    for some in portions(edges):
+        yield from connection.execute(sa.select(member.c.key, member.c.root).where(member.c.edge.in_(some))).all()
+
+
+def exists(connection: sa.Connection, entry: int) -> None:
     """Make an entry's row anew where it is gone."""
     if connection.execute(sa.select(tables.entry.c.id).where(tables.entry.c.id == entry)).first() is None:
         values = {"type": "", "status": "", "dated": False, "reports": 0, "rank": 2, "langs": " ", "confidence": 0.0}

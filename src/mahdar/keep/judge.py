@@ -15,7 +15,7 @@ from mahdar import model
 from mahdar.code.frames import event_types
 from mahdar.errors import InputError
 from mahdar.keep import rows, tables
-from mahdar.keep.arrange import apply, group, judgements
+from mahdar.keep.arrange import apply, group, judgements, roots_of
 from mahdar.keep.days import span
 from mahdar.keep.entries import refresh
 from mahdar.keep.events import new_entry
@@ -116,8 +116,9 @@ def _judged(
     values = {"a": moved[0][0], "b": stayed[0].key, "same": same, "by": by, "score": 1.0, "reasons": rows.dumps([told])}
     made = connection.execute(sa.insert(tables.edge).values(**values, home=home, at=rows.now())).inserted_primary_key
     assert made is not None
-    members = [{"edge": made[0], "key": key, "moved": True, "left": left} for key, left in moved]
-    members += [{"edge": made[0], "key": t.key, "moved": False, "left": None} for t in stayed]
+    sides = [(key, True, left) for key, left in moved] + [(told.key, False, None) for told in stayed]
+    roots = roots_of(connection, [key for key, _, _ in sides])
+    members = [{"edge": made[0], "key": key, "moved": on, "left": left, "root": roots[key]} for key, on, left in sides]
     connection.execute(sa.insert(tables.edge_member), members)
     held = group(connection, {home, *(left for _, left in moved)})
     apply(connection, held, partition(held.roots, held.judgements))
@@ -126,9 +127,10 @@ def _judged(
 
 def _undo_edge(connection: sa.Connection, number: int) -> tuple[str, ...]:
     undone = judgements(connection, [number])[0]
-    held = group(connection, {undone.home, *undone.left}, also=[number])
+    tied = group(connection, {undone.home, *undone.left}, also=[number])
     connection.execute(sa.update(tables.edge).where(tables.edge.c.id == number).values(undone=rows.now()))
-    result = partition(held.roots, [judged for judged in held.judgements if judged.id != number])
+    held = group(connection, tied.entries)
+    result = partition(held.roots, held.judgements)
     result.into.update(after_undoing(undone, result))
     return tuple(rows.name_of(entry) for entry in sorted(apply(connection, held, result)))
 

@@ -1,8 +1,8 @@
 """Who stands where after all judgements: the partition of tellings into entries, worked out from the beginning.
 
-Comes in: the entry in which the program put each telling (its root) and people's judgements that stand, oldest first. Goes out:
-the entry of each telling and where emptied entries lead. Nothing here touches storage; taking a judgement back is working it all
-out without it.
+Comes in: the entry in which the program put each telling (its root), those included that are judged of but told no more, and
+people's judgements that stand, oldest first. Goes out: the entry of each telling and where emptied entries lead. Nothing here
+touches storage; taking a judgement back is working it all out without it.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ def partition(roots: Mapping[str, int], judgements: Sequence[Judged]) -> Partiti
         else:
             _part(at, into, judged)
     live = set(at.values())
+    for key, root in roots.items():
+        into.setdefault(root, at[key])
+    for judged in judgements:
+        ends = [at[key] for key in judged.moved if key in at]
+        if not judged.same and ends:
+            into.setdefault(judged.home, ends[0])
     leads = {entry: _end(into, entry) for entry in into if entry not in live}
     return Partition(at, {entry: end for entry, end in leads.items() if end in live})
 

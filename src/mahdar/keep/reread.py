@@ -13,12 +13,13 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.arrange import apply, group
+from mahdar.keep.arrange import apply, exists, group
 from mahdar.keep.entries import refresh
 from mahdar.keep.events import Stand, event_keys, keep_events
 from mahdar.keep.facts import keep_facts
 from mahdar.keep.join import Joiner
 from mahdar.keep.prepare import Prepared
+from mahdar.keep.read_back import portions
 from mahdar.keep.replay import partition
 from mahdar.model import Event
 from mahdar.version import __version__
@@ -42,6 +43,8 @@ def reread(connection: sa.Connection, number: int, prepared: Prepared, joiner: J
         else:
             _rename(connection, key, heir)
             stay[heir] = stand
+    back = _judged_before(connection, [key for key in now if key not in stay])
+    stay |= {key: Stand(root, root) for key, root in back.items()}
     _clear(connection, number)
     placed = keep_events(connection, number, prepared, joiner, kept=stay)
     keep_facts(connection, number, prepared)
@@ -52,8 +55,9 @@ def reread(connection: sa.Connection, number: int, prepared: Prepared, joiner: J
     for key, entry in gone:
         _hand_on(connection, key, entry)
     refresh(connection, touched)
-    if set(placed.keys) - stay.keys():
-        _judged_before(connection, sorted(set(placed.keys) - stay.keys()))
+    if back:
+        held_now = group(connection, back.values())
+        apply(connection, held_now, partition(held_now.roots, held_now.judgements))
 
 
 def _heir(event: Event, others: Sequence[tuple[str, Event]]) -> str | None:
@@ -85,14 +89,17 @@ def _hand_on(connection: sa.Connection, key: str, entry: int) -> None:
         connection.execute(sa.update(correction).where(correction.c.event_key == key).values(event_key=other))
 
 
-def _judged_before(connection: sa.Connection, keys: Sequence[str]) -> None:
-    """A telling that an earlier reading knew and a later one lost may come back: what was judged of it holds again."""
+def _judged_before(connection: sa.Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Tellings that an earlier reading knew, that people judged of, and that a later reading lost: what was judged holds again
+    when they come back. Gives their roots, whose entries are there afterwards."""
     edge, member = tables.edge, tables.edge_member
-    stands = sa.select(member.c.edge).join(edge, edge.c.id == member.c.edge).where(edge.c.undone.is_(None))
-    edges = set(connection.execute(stands.where(member.c.key.in_(keys)).distinct()).scalars().all())
-    if edges:
-        held = group(connection, (), also=edges)
-        apply(connection, held, partition(held.roots, held.judgements))
+    held = sa.select(member.c.key, member.c.root).join(edge, edge.c.id == member.c.edge)
+    found: dict[str, int] = {}
+    for some in portions(keys):
+        found |= dict(connection.execute(held.where(member.c.key.in_(some), edge.c.undone.is_(None))).all())
+    for root in set(found.values()):
+        exists(connection, root)
+    return found
 
 
 def _clear(connection: sa.Connection, number: int) -> None:

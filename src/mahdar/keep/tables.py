@@ -186,6 +186,7 @@ edge_member = sa.Table(
     sa.Column("key", sa.Text, nullable=False, comment="a telling on one side of a person's judgement"),
     sa.Column("moved", sa.Boolean, nullable=False, comment="on the side that was merged into or split off the other"),
     sa.Column("left", sa.Integer, comment="the entry that it left"),
+    sa.Column("root", sa.Integer, nullable=False, comment="the telling's own, for when a later reading does not find it"),
     sa.UniqueConstraint("edge", "key", name="edge_member_once"),
 )
 sa.Index("edge_member_key", edge_member.c.key)

@@ -163,6 +163,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("moved", sa.Boolean(), nullable=False),
         sa.Column("left", sa.Integer()),
+        sa.Column("root", sa.Integer(), nullable=False),
         sa.UniqueConstraint("edge", "key", name="edge_member_once"),
     )
     op.create_index("edge_member_key", "edge_member", ["key"])
