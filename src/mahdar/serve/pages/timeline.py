@@ -22,16 +22,19 @@ from mahdar.serve import dates
 from mahdar.serve.access import may_read
 from mahdar.serve.pages import views
 from mahdar.serve.pages.forms import FilterForm, asked, following, form
+from mahdar.serve.pages.frame import Link
 from mahdar.serve.pages.render import show
 from mahdar.serve.pages.trouble import Trouble, trying
 from mahdar.serve.state import State
 from mahdar.serve.words import counted, interface
+from mahdar.write.export import FORMATS
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_read)])
 FINER = {"year": "month", "month": "day", "day": "day"}
 PER_PAGE = 60
 WIDE, HIGH = 1000, 100
 MOST_BARS = 400
+FILTERS = ("party", "type", "status", "place", "since", "until", "language", "source", "words")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class TimelinePage:
     total: str
     newest: bool
     order_href: str
+    exports: tuple[Link, ...]
     next_href: str
 
 
@@ -119,8 +123,19 @@ def _page(request: Request, lang: str) -> TimelinePage:
         total=counted(lang, "entries", total),
         newest=newest,
         order_href=f"/timeline?{urlencode([*kept, ('newest', '0' if newest else '1')])}",
+        exports=_exports(request, lang),
         next_href=following(request, tried.result.next),
     )
+
+
+def _exports(request: Request, lang: str) -> tuple[Link, ...]:
+    """The same entries in the forms that other programs read; two parties are a pair there."""
+    held = request.query_params
+    kept = [(key, value) for key, value in held.multi_items() if key in FILTERS and value.strip()]
+    if held.get("with") and held.get("party"):
+        kept = [(key, value) for key, value in kept if key != "party"]
+        kept.append(("pair", f"{held['party']},{held['with']}"))
+    return tuple(Link(form.name, f"/api/v1/exports/{form.name}?{urlencode([*kept, ('lang', lang)])}") for form in FORMATS)
 
 
 def _period(zoom: str) -> str:
