@@ -44,7 +44,8 @@ def test_cli_every_command_stands_in_the_docs() -> None:
 
 def test_cli_every_option_stands_in_the_docs() -> None:
     script = importlib.util.spec_from_file_location("commands", DOCS.parent / "scripts" / "commands.py")
-    assert script is not None and script.loader is not None
+    assert script is not None
+    assert script.loader is not None
     module = importlib.util.module_from_spec(script)
     script.loader.exec_module(module)
     told = dict(part.split("\n", 1) for part in (DOCS / "commands.md").read_text(encoding="utf-8").split("## mahdar ")[1:])
