@@ -18,13 +18,13 @@ import sqlalchemy as sa
 from mahdar.keep import rows, tables
 from mahdar.keep.meaning import unpack
 from mahdar.keep.read_back import portions
-from mahdar.keep.same import Telling, blocks, place
+from mahdar.keep.same import Telling, blocks, settle
 from mahdar.model import Event, Figure
 
 REMEMBERED = 20_000
 """Tellings kept decoded, the last used ones."""
 NEAREST = 60
-"""Candidate entries that are compared, those that share most blocks first."""
+"""Candidate entries that are compared: those that share most blocks, then the newest."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,18 +62,15 @@ class Joiner:
         a telling of the report already."""
         gone = set(taken)
         held = {at: self._candidates(connection, telling, gone) for at, telling in new.items()}
-        waiting = {at: home for at, telling in new.items() if (home := _best(telling, held[at], gone))}
+        first = dict(zip(new, _settled(list(new.values()), list(held.values())), strict=True))
         found: dict[int, Home] = {}
-        while waiting:
-            at = max(waiting, key=lambda at: (waiting[at].score, -at))
-            home = waiting.pop(at)
-            if home.entry not in gone:
+        for at in sorted(new, key=lambda at: (-home.score if (home := first[at]) else 0.0, at)):
+            home = first[at]
+            if home is not None and home.entry in gone:  # beside another one in an entry that people merged
+                home = _settled([new[at]], [{where: kept for where, kept in held[at].items() if where[0] not in gone}])[0]
+            if home is not None:
                 found[at] = home
                 gone.add(home.entry)
-                continue
-            again = _best(new[at], held[at], gone)
-            if again is not None:
-                waiting[at] = again
         return found
 
     def _candidates(self, connection: sa.Connection, new: Telling, gone: Collection[int]) -> Candidates:
@@ -82,7 +79,7 @@ class Joiner:
         for some in portions(sorted(blocks(new))):
             asked = sa.select(event.c.entry, sa.func.count()).join(block, block.c.event == event.c.id).where(block.c.key.in_(some))
             shared.update(dict(connection.execute(asked.group_by(event.c.entry)).all()))
-        near = sorted((entry for entry in shared if entry not in gone), key=lambda entry: (-shared[entry], entry))[:NEAREST]
+        near = sorted((entry for entry in shared if entry not in gone), key=lambda entry: (-shared[entry], -entry))[:NEAREST]
         return self._members(connection, near)
 
     def _members(self, connection: sa.Connection, entries: Sequence[int]) -> Candidates:
@@ -143,11 +140,17 @@ def make_telling(
     return Telling(event, report, lang, published, rank, words, meant, story, inside)
 
 
-def _best(new: Telling, held: Candidates, gone: Collection[int]) -> Home | None:
-    open_ = [where for where in held if where[0] not in gone]
-    placement = place(new, {at: [kept.telling for kept in held[where]] for at, where in enumerate(open_)})
-    if placement.entry is None or placement.decision is None or placement.member is None:
-        return None
-    entry, root = open_[placement.entry]
-    told = tuple(f"{reason.words} ({reason.value * reason.weight:+.2f})" for reason in placement.decision.reasons)
-    return Home(entry, root, held[entry, root][placement.member].key, placement.decision.score, told)
+def _settled(new: Sequence[Telling], held: Sequence[Candidates]) -> list[Home | None]:
+    """The homes of tellings of one report among their candidates."""
+    places = sorted({where for candidates in held for where in candidates})
+    numbers = {where: number for number, where in enumerate(places)}
+    near = [{numbers[where]: [kept.telling for kept in some] for where, some in candidates.items()} for candidates in held]
+    out: list[Home | None] = []
+    for placement, candidates in zip(settle(new, near), held, strict=True):
+        if placement.entry is None or placement.decision is None or placement.member is None:
+            out.append(None)
+            continue
+        where = places[placement.entry]
+        told = tuple(f"{reason.words} ({reason.value * reason.weight:+.2f})" for reason in placement.decision.reasons)
+        out.append(Home(*where, candidates[where][placement.member].key, placement.decision.score, told))
+    return out
