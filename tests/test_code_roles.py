@@ -137,3 +137,51 @@ def test_code_dates_of_the_lead_are_those_of_its_title() -> None:
     text = "Chad condemns Togo\n\nThe quarrel between the two states went on on Friday."
     events = record(report_from_text(text, lang="en", published=datetime.date(2024, 5, 20))).events
     assert [event.date for event in events if event.type == "ACCUSE"] == ["2024-05-17"]
+
+
+STATUSES = [
+    ("ar", "تعترف بيرو بحكومة تشاد منذ سنوات.", "SUPPORT", "ongoing"),
+    ("en", "Chad and Togo have been negotiating since 2019.", "CONSULT", "ongoing"),
+    ("ar", "قال وزير خارجية بيرو إن بلاده تقف إلى جانب تشاد.", "SUPPORT", "occurred"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "wanted"), STATUSES)
+def test_code_status_of_what_lasts(lang: str, text: str, kind: str, wanted: str) -> None:
+    events = record(report_from_text(text, lang=lang, published=datetime.date(2024, 5, 20))).events
+    assert [event.status for event in events if event.type == kind] == [wanted]
+
+
+def test_code_roles_the_talks_are_those_told_before() -> None:
+    text = "Chad and Togo held talks in Oslo on Friday. The next round of talks is planned for 3 June in Lima."
+    events = record(report_from_text(text, lang="en", published=datetime.date(2024, 5, 20))).events
+    planned = [event for event in events if event.type == "CONSULT" and event.status == "planned"]
+    assert [(told(event), event.date, event.place.name if event.place else None) for event in planned] == [
+        ("CONSULT TCD TGO > -", "2024-06-03", "Lima")
+    ]
+
+
+MORE = [
+    # after inna a clause begins with its noun; the vowels of a passive; a preposition that may be a verb
+    ("ar", "قال الرئيس إن تشاد سلمت مقترحات إلى بيرو.", "CONSULT PER TCD > -"),
+    ("ar", "عُقِد اجتماع لقادة تشاد وبيرو ونيبال في أوسلو.", "CONSULT NPL PER TCD > -"),
+    # who is ready for a measure plans it
+    ("ru", "Премьер Болгарии объявил о намерении отозвать лицензию чешской компании.", "SANCTION BGR > CZE-BUS"),
+    # a reason is a fact, whatever the main verb
+    ("ru", "Палестинцы отказываются от переговоров, поскольку Чад отказывается вывести войска.", "REJECT TCD > -"),
+    # both the state's
+    ("en", "Two police officers in Kenya have been arrested.", "COERCE KEN > KEN"),
+    # whom "between" names are all sides
+    ("ar", "قال وزير بيرو إن المحادثات بين تشاد ونيبال ستعقد الجمعة.", "CONSULT NPL TCD > -"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), MORE)
+def test_code_roles_of_more_constructions(lang: str, text: str, wanted: str) -> None:
+    events = record(report_from_text(text, lang=lang, published=datetime.date(2024, 5, 20))).events
+    symmetric = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
+    found = [told(event) for event in events if event.type not in symmetric]
+    found += [
+        f"{e.type} {' '.join(sorted({p.code for p in (*e.actors, *e.recipients)}))} > -" for e in events if e.type in symmetric
+    ]
+    assert wanted in found

@@ -20,6 +20,10 @@ from mahdar.analyse.words import words
 _NOMINAL = ("NOUN", "ADJ", "PROPN")
 _SECOND = 1.2
 """What a past verb costs where the clause has one and nothing opens another: "announced its **support**" is a noun."""
+_AGREES = 0.3
+"""What it counts that the noun after a verb has the verb's gender."""
+_INNA = "\u0625"
+"""The first letter of the particle after which a clause begins with its noun."""
 _AS_NOUN = frozenset({"sing", "masdar", "alt-verb"})
 
 
@@ -44,7 +48,8 @@ def _spend(spent: int, held: Choice | str) -> int:
     """How many finite verbs stand behind without a word since that lets another come."""
     if isinstance(held, str):
         return 0 if held == "PUNCT" else spent
-    if any(kind in ("CCONJ", "SCONJ") for _, kind in held.split.before):
+    opened = any(kind == "SCONJ" or (kind == "CCONJ" and held.reading.pos in ("VERB", "AUX")) for _, kind in held.split.before)
+    if opened:
         spent = 0
     if held.reading.pos in ("SCONJ", "CCONJ") or "rel" in held.feats or held.reading.lemma in _openers():
         return spent - 1
@@ -88,6 +93,10 @@ def _around(option: Option, before: Choice | str, after: Option | None) -> float
     if pos == "VERB" and after is not None and after.subject:
         fem = "fem" in after.choice.reading.feats
         score = 0.3 + (0.0 if after.choice.reading.pos == "PROPN" else 0.3 if fem == ("fem" in reading.feats) else -0.3)
+    elif pos == "VERB" and after is not None and after.choice.reading.pos == "NOUN" and not after.choice.split.before:
+        genders = after.choice.feats & {"masc", "fem"}
+        if len(genders) == 1 and "sing" in after.choice.feats:
+            score = _AGREES if genders == reading.feats & {"masc", "fem"} else -_AGREES
     if pos == "NOUN" and not split.definite and not split.after and after is not None and after.subject:
         score = 0.3
     if not split.before:
@@ -112,6 +121,8 @@ def _after_word(pos: str, reading: Reading, split: Split, before: Choice | str) 
         return (1.6 if "pres" in reading.feats and "neg" in held.feats else 1.0) if pos == "VERB" else 0.0
     if held.pos == "PRON":
         return (1.0 if "rel" in held.feats else 0.7 if "p3" in held.feats else 0.0) if pos == "VERB" else 0.0
+    if held.pos == "SCONJ" and before.parts[-1].text[:1] == _INNA and pos == "VERB":
+        return -1.0
     if held.pos == "SCONJ":
         return (0.5 if "pres" in reading.feats else 0.3) if pos == "VERB" else 0.0
     if held.pos in ("VERB", "AUX"):

@@ -17,6 +17,9 @@ from mahdar.analyse.normalise import fold, normalise
 from mahdar.analyse.words import words
 
 _TA, _YA, _ALIF = "\u062a", "\u064a", "\u0627"
+_KASRA = "\u0650"
+_VOICED = 3.0
+"""What the vowels of the passive past say for it."""
 _DAMMA, _TANWIN = "\u064f", "\u064b\u064c\u064d"
 _LEAN = 0.5
 """How much it counts at most that the feminine past or the form with the article is the more frequent."""
@@ -77,6 +80,7 @@ def options(surface: str) -> tuple[Option, ...]:
         held = tuple(split for split in held if not split.after) or held
     ours = any(not split.after and "p1" in reading.feats for split in held for reading in split.readings)
     narrated = surface.endswith(_MAQSURA) and any("past" in reading.feats for reading in held[0].readings)
+    voiced = surface[1:2] == _DAMMA and surface[3:4] == _KASRA
     found: list[tuple[float, int, Split, Reading, bool]] = []
     for split in held:
         readings = tuple(reading for reading in split.readings if reading.pos != "VERB") if nunated else split.readings
@@ -86,6 +90,8 @@ def options(surface: str) -> tuple[Option, ...]:
                 score += _NARRATED
             elif reading.pos == "NOUN" and narrated and reading.lemma == split.core:
                 score -= _MAQSURA_NOUN
+            if reading.pos == "VERB" and "past" in reading.feats and voiced:
+                score += _VOICED
             if split.after == _NA and ours:
                 score -= _OURS
             if reading.pos == "PROPN":

@@ -129,7 +129,8 @@ def _group(tokens: tuple[Token, ...], at: int, words: Openers) -> Verb:
     form = _form(main) if not auxiliaries else "fin" if modal or "fin" in leader.feats else _form(leader)
     passive = "pass" in main.feats
     tense = "fut" if future else _tense(leader.feats) or _tense(main.feats)
-    if auxiliaries and not passive and tense == "pres" and {"part", "past"} <= main.feats:
+    perfect = [main] if not passive else auxiliaries[:-1]
+    if auxiliaries and tense == "pres" and any({"part", "past"} <= token.feats for token in perfect):
         tense = "past"  # the perfect tells a deed that is done
     continuous = bool(auxiliaries) and ("ger" in main.feats or {"part", "pres"} <= main.feats)
     return Verb(at, first, form, tense, passive, negated, modal, continuous)

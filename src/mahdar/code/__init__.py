@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 
 from mahdar.analyse import analyse
+from mahdar.code.candidate import Candidate
 from mahdar.code.candidates import candidates
 from mahdar.code.circumstance import lead
 from mahdar.code.merge import merge
@@ -16,6 +17,9 @@ from mahdar.code.onstage import stage
 from mahdar.code.opinion import THRESHOLD, score
 from mahdar.find import Found, find
 from mahdar.model import Analysis, Record, Report
+
+AGAIN = 8
+"""Of how many events before it "the talks" may be one."""
 
 __all__ = ["record", "record_of", "record_of_found"]
 
@@ -33,7 +37,10 @@ def record_of(analysis: Analysis) -> Record:
 def record_of_found(report: Report, found: Found) -> Record:
     """The record of a report in which everything has been found: for those who need what was found as well."""
     players = stage(found.scenes)
-    held = [made for view in found.scenes for made in candidates(view, found.claims, report.published, report.text, players)]
+    held: list[Candidate] = []
+    for view in found.scenes:
+        held += candidates(view, found.claims, report.published, report.text, players)
+        players = players.after(made.event for made in held[-AGAIN:])
     for candidate in held:
         candidate.event = dataclasses.replace(candidate.event, confidence=score(candidate))
     events = merge([candidate for candidate in held if candidate.event.confidence >= THRESHOLD], lead(found.scenes))

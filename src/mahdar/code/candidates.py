@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from mahdar.code import circumstance
 from mahdar.code.candidate import Candidate
-from mahdar.code.cast import cast, fits
+from mahdar.code.cast import AGAIN, cast, fits
 from mahdar.code.compete import standing
 from mahdar.code.frames import Frame, frame_index
 from mahdar.code.onstage import NOBODY_ELSE, Stage
@@ -69,7 +69,7 @@ def _candidate(
     lang = scene.grammar.lang
     saying = circumstance.told_by(scene, match, claims)
     held = cast(scene, match, kind, frame, saying, players)
-    status, reason = judge(scene, readings, match, kind, frame.status)
+    status, reason = judge(scene, readings, match, kind, frame.status, lasting=frame.lasting)
     doubts = []
     words_there = vocabulary(reach)
     if frame.unless and word_index(lang, frame.unless).stands_in(reach, words_there):
@@ -83,7 +83,10 @@ def _candidate(
     if doubts and not lenient:
         return None
     who, whom = held.parties(kind)
-    whose = circumstance.speaker(saying, who)
+    performed = kind in WORDS or status not in ("occurred", "ongoing")
+    whose = circumstance.speaker(saying, who if performed else ())
+    if status == "ongoing" and frame.lasting and whose is not None and whose.code in {party.code[:3] for party in who}:
+        status, reason = "occurred", "declared for his own side"
     date, words, dated = circumstance.date(
         scene, match, saying, text, own_words=kind in WORDS and whose is None, lasting=kind in DEEDS
     )
@@ -97,6 +100,10 @@ def _candidate(
         where, placed = of_opening(opening)
     if status == "occurred" and reason == TOLD and kind in DATED and circumstance.in_future(date, published):
         status, reason = "planned", "its date lies after the report"
+    elif status == "occurred" and reason == TOLD and date is not None and date.endswith("/.."):
+        status, reason = "ongoing", "it goes on since its date"
+    if held.actor_slot == AGAIN and not lenient and (status == "proposed" or (date is None and status == "occurred")):
+        return None  # it tells nothing new of the meeting told before
     mode = _mode(scene, match, frame, within)
     if kind == "CONSULT":
         mode = _consult_mode(mode, who, whom)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mahdar.code.frames import Frame, event_types, states
 from mahdar.code.onstage import Stage
 from mahdar.code.parts import other
-from mahdar.code.roles import addressee, agent, fill, with_object
+from mahdar.code.roles import addressee, agent, fill, tells_of, with_object
 from mahdar.code.status import DEEDS
 from mahdar.code.voice import alone
 from mahdar.find.expressions import Match
@@ -32,6 +32,9 @@ UNDERGOING = frozenset({"object", "dat"})
 
 LOOSE = frozenset({"that", "any", "addressee"})
 """Slots so wide that the actor himself may come back in them."""
+
+AGAIN = "the same talks"
+"""Where the sides of a meeting come from that are only those of the one told before."""
 
 GUESSED = frozenset({"weight", "opposite"})
 """Where a recipient comes from that no slot of the frame holds."""
@@ -82,7 +85,10 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
     if actor_slot == "subject" and match.kind == "nouns" and "owner" in frame.actor:
         named = [mention for mention in fill(scene, match, ("owner",))[0] if mention.kind == "adjective"]
         actors, actor_slot = (named, "owner") if named else (actors, actor_slot)
-    if frame.is_both:
+    sides = fill(scene, match, ("between",))[0] if frame.is_both and "between" in frame.actor else []
+    if len({party.code for mention in sides for party in mention.parties}) > 1:
+        actors, actor_slot = sides, "between"  # whoever else is named is none of them
+    elif frame.is_both:
         for slot in frame.actor:
             if slot in LAST and actors:
                 break
@@ -94,11 +100,18 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = [_speaking(scene, match, saying.speaker)], "speaker"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
+    if not actors and kind == "CONSULT" and match.kind == "nouns" and tells_of(scene, match) and players.talks:
+        actors, actor_slot = [_speaking(scene, match, party) for party in players.talks], AGAIN
     if not actors and kind == "PROTEST" and "actor" not in frame.needs:
         actors, actor_slot = _townspeople(scene, match), "people of the place"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not frame.is_both)
     if not recipients and event_types()[kind].symmetric:
         recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
+    if (
+        not recipients and actors and kind in ("COERCE", "ASSAULT")
+    ):  # "Kenya has arrested two police officers": both are the state's
+        named, recipient_slot = fill(scene, match, [slot for slot in frame.recipient if slot in UNDERGOING], actors)
+        recipients = [m for m in named if m.kind in ("person", "office", "organisation")]
     if not actors and kind == "COERCE" and recipient_slot in UNDERGOING and match.kind == "verbs":
         actors, actor_slot = _authority(scene, match, recipients, players), "the state's own measure"
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"

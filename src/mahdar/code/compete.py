@@ -13,6 +13,9 @@ from mahdar.code.reality import reality
 from mahdar.code.status import ARRANGED
 from mahdar.find.scene import Scene
 
+HARSH = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
+"""Types that nobody agrees or promises to do: who is ready for them plans them."""
+
 
 def standing(found: list[Candidate]) -> list[Candidate]:
     """The candidates that stay when their claims on the same words and on each other have been settled."""
@@ -45,6 +48,11 @@ def _overlaps(candidate: Candidate, other: Candidate, own: set[int]) -> bool:
 def _unembedded(found: list[Candidate]) -> list[Candidate]:
     """Drop what is only asked, offered, promised, threatened or refused; a meeting stays as proposed or cancelled."""
     kept = []
+    meant = [candidate for candidate in found if candidate.event.type in HARSH and any(_announces(o, candidate) for o in found)]
+    for candidate in meant:
+        if candidate.event.status == "occurred":
+            candidate.event = dataclasses.replace(candidate.event, status="planned")
+    found = [candidate for candidate in found if not any(_announces(candidate, other) for other in meant)]
     for candidate in found:
         opener = next((o for o in found if o is not candidate and _opens(o, candidate)), None)
         if opener is None:
@@ -55,6 +63,11 @@ def _unembedded(found: list[Candidate]) -> list[Candidate]:
                 candidate.event = dataclasses.replace(candidate.event, status=status)
             kept.append(candidate)
     return kept
+
+
+def _announces(opener: Candidate, candidate: Candidate) -> bool:
+    """Whether what looks like a promise only announces a measure against somebody: "is ready to **impose sanctions**"."""
+    return opener is not candidate and opener.event.type == "AGREE" and _opens(opener, candidate)
 
 
 def _opens(opener: Candidate, candidate: Candidate) -> bool:

@@ -33,6 +33,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wi
     actor_is: tuple[str, ...] = ()
     recipient_is: tuple[str, ...] = ()
     status: str | None = None
+    lasting: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from mahdar.code.frames import states
 from mahdar.find.scene import Scene
-from mahdar.model import Mention, Party
+from mahdar.model import Event, Mention, Party
 
 TITLE, LEAD = 3.0, 2.0
 SHARE = 0.67
@@ -23,6 +23,14 @@ class Stage:
     """The parties of a report, the heaviest first: one mention and a weight for each code."""
 
     players: tuple[tuple[Mention, float], ...] = ()
+    talks: tuple[Party, ...] = ()
+    """The sides of the meeting told last: whom "the talks" mean."""
+
+    def after(self, events: Iterable[Event]) -> Stage:
+        """The stage when these events, the last one last, have been told."""
+        met = [(*event.actors, *event.recipients) for event in events if event.type == "CONSULT"]
+        sides = next((parties for parties in reversed(met) if len({party.code for party in parties}) > 1), self.talks)
+        return dataclasses.replace(self, talks=sides)
 
     def opposite(self, actors: Iterable[Party]) -> Mention | None:
         """The other one of the two parties that a report is about; none where it is about one, or about more than two."""

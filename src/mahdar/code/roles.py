@@ -12,10 +12,11 @@ from mahdar.analyse.clauses import Clause
 from mahdar.analyse.normalise import fold
 from mahdar.analyse.verb_groups import Verb
 from mahdar.code.marked import in_case, marked
+from mahdar.code.objects import object_of, verb_of
 from mahdar.code.where import place
 from mahdar.find.expressions import Match
-from mahdar.find.phrases import CASES, Phrase
-from mahdar.find.scene import Scene, antecedent, companions, holder, parties_in, subject, suffix, taken_up
+from mahdar.find.phrases import Phrase
+from mahdar.find.scene import Scene, companions, holder, parties_in, subject
 from mahdar.model import Mention, Party
 
 NEAR = 6
@@ -39,6 +40,14 @@ def with_object(scene: Scene, match: Match) -> bool:
     return scene.tokens[match.head].pos == "VERB" and bool(bare) and all(phrase.cases == {"acc"} for phrase in bare)
 
 
+def tells_of(scene: Scene, match: Match) -> bool:
+    """Whether a noun is what is told, not only where or when something else happens: "the **talks** are due"."""
+    phrase = scene.phrase_of[match.head]
+    if phrase is None or not phrase.markers:
+        return phrase is not None
+    return phrase.markers[-1] not in scene.grammar.locative | scene.grammar.circumstantial
+
+
 def fill(
     scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = (), *, apart: bool = False
 ) -> tuple[list[Mention], str]:
@@ -60,13 +69,13 @@ def fill(
 
 def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     clause = scene.clauses[scene.clause_of[match.head]]
-    verbal = match.kind == "verbs" or _verb_of(match, clause) is not None
+    verbal = match.kind == "verbs" or verb_of(match, clause) is not None
     if slot == "subject":
         if match.kind == "others" and not verbal:
             return _predicate_subject(scene, match, clause)
         return _doer(scene, match, clause) if verbal else _light_subject(scene, match, clause)
     if slot == "object":
-        return _object(scene, match, clause) if verbal else _genitive(scene, match)
+        return object_of(scene, match, clause) if verbal else _genitive(scene, match)
     if slot == "owner":
         return next(filter(None, (_owner(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
     if slot == "gen":
@@ -92,13 +101,8 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     return marked(scene, match, clause, frozenset({fold(slot, scene.grammar.lang)}))
 
 
-def _verb_of(match: Match, clause: Clause) -> Verb | None:
-    """The verb group that the trigger heads, if it heads its clause's."""
-    return clause.verb if clause.verb is not None and clause.verb.index == match.head else None
-
-
 def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    verb = _verb_of(match, clause)
+    verb = verb_of(match, clause)
     if verb is not None and verb.passive:
         return _agent(scene, match, clause)
     found = subject(scene, clause, verb, skip=frozenset(match.tokens))
@@ -142,77 +146,6 @@ def _agent(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     return in_case(scene, match, clause, "ins")
 
 
-def _object(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    verb = _verb_of(match, clause)
-    if verb is not None and verb.passive:
-        return parties_in(scene, subject(scene, clause, verb))
-    written_on = suffix(scene, verb) if verb is not None and scene.grammar.order == "vso" else None
-    if verb is not None and written_on is not None:
-        return parties_in(scene, taken_up(scene, clause, verb)) or parties_in(scene, written_on)
-    for i in match.tokens[1:]:
-        own = [m for m in _of_noun(scene, i) if m.parties]
-        if own:
-            return own
-    doer = subject(scene, clause, verb, skip=frozenset(match.tokens))
-    held = set(clause.tokens)
-    skip = set(match.tokens[1:])
-    free = [
-        p
-        for p in scene.phrases
-        if p.head in held
-        and not p.markers
-        and p is not doer
-        and p.joined is None
-        and p.head not in scene.timed
-        and p.head not in skip
-    ]
-    if doer is not None:
-        free = [p for p in free if not any(p is other for other in companions(scene, doer))]
-    if scene.grammar.order == "free":
-        free = [p for p in free if not p.cases or p.cases & {"acc", "gen"}]
-        free.sort(key=lambda p: (p.first < match.head, abs(p.first - match.head)))
-    else:
-        free = [p for p in free if p.first > match.head]
-    for phrase in free:
-        found = parties_in(scene, phrase)
-        if found:
-            return found
-        if scene.grammar.order != "free":
-            break
-    return _described(scene, clause, doer) if not free or scene.grammar.order == "free" else []
-
-
-def _described(scene: Scene, clause: Clause, doer: Phrase | None) -> list[Mention]:
-    """Of a relative clause with a subject of its own: what it describes is its object ("states that **Oslo** criticised")."""
-    if clause.kind != "rel" or not clause.marker or doer is None or doer.head not in clause.tokens:
-        return []
-    opener = next((scene.tokens[i] for i in clause.tokens if scene.tokens[i].lemma == clause.marker), None)
-    if opener is None or opener.pos == "ADV" or (opener.feats & CASES and "acc" not in opener.feats):
-        return []
-    if scene.tokens[clause.tokens[0]].pos == "ADP":
-        return []  # "the treaty under which Oslo left"
-    return parties_in(scene, antecedent(scene, clause))
-
-
-def _of_noun(scene: Scene, at: int) -> list[Mention]:
-    """The parties of an object that is part of the expression: "recalled its **ambassador to Oslo**", "wrote off Ghana's debt"."""
-    phrase = scene.phrase_of[at]
-    if phrase is None or scene.tokens[at].pos not in ("NOUN", "PROPN"):
-        return []
-    if phrase.mention is not None and holder(scene, phrase.mention).parties:
-        return parties_in(scene, phrase)
-    inner = [m for m in phrase.inner if not m.nested and m.parties and m.kind != "pronoun"]
-    return inner[:1] or _following(scene, phrase)
-
-
-def _following(scene: Scene, phrase: Phrase) -> list[Mention]:
-    """The parties of a genitive written with a preposition right after the phrase."""
-    after = scene.phrases[phrase.index + 1] if phrase.index + 1 < len(scene.phrases) else None
-    if after is None or not after.markers or after.markers[-1] not in scene.grammar.genitive or after.first - phrase.last > 1:
-        return []
-    return parties_in(scene, after)
-
-
 def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     """The doer of a nominal act: the subject of a light verb, or of a verb that performs what its complement names."""
     at: Clause | None = clause
@@ -241,7 +174,7 @@ def _target(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     own = subject(scene, clause, verb) if verb is not None and not verb.passive else None
     if verb is None or own is None or match.head not in range(own.first, own.last):
         return []
-    return _object(scene, Match(match.key, "verbs", (verb.index,)), clause)
+    return object_of(scene, Match(match.key, "verbs", (verb.index,)), clause)
 
 
 def _beside(scene: Scene, match: Match, verb: Verb) -> bool:

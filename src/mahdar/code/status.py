@@ -41,7 +41,10 @@ class Readings:
     def near(self, scene: Scene, name: str, match: Match, clause: Clause) -> int | None:
         """The token of a ``name`` expression that bears on the trigger in its own clause, apart from the trigger's own words."""
         for tokens in self.heads[name]:
-            if scene.clause_of[tokens[0]] == clause.index and not set(tokens) & set(match.tokens):
+            own = set(tokens) & set(match.tokens)
+            if name == "ongoing" and tokens[0] in match.tokens[1:]:
+                own = set()  # "the **raging** battle": the word is part of the expression
+            if scene.clause_of[tokens[0]] == clause.index and not own:
                 return tokens[0]
         return None
 
@@ -59,8 +62,13 @@ def reading_index(lang: str) -> tuple[list[str], Index]:
     return [name for name, _ in entries], index
 
 
-def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str | None) -> tuple[str | None, str]:
-    """The status of a trigger of type ``kind`` and its reason. ``fixed`` is the status that the frame itself gives."""
+def judge(
+    scene: Scene, readings: Readings, match: Match, kind: str, fixed: str | None, *, lasting: bool = False
+) -> tuple[str | None, str]:
+    """The status of a trigger of type ``kind`` and its reason. ``fixed`` is the status that the frame itself gives.
+
+    ``lasting``: in the present it is a state that goes on, not an act of the moment.
+    """
     clause = scene.clauses[scene.clause_of[match.head]]
     verb = clause.verb if clause.verb is not None and clause.verb.index in match.tokens else None
     tokens, rules = scene.tokens, reality(scene.grammar.lang)
@@ -93,11 +101,11 @@ def judge(scene: Scene, readings: Readings, match: Match, kind: str, fixed: str 
         where = readings.near(scene, name, match, clause)
         if where is not None and verb is None and kind == "CONSULT" and abs(where - match.head) <= 8:
             return name, f"{name}: {tokens[where].text}"
-    return _by_tense(scene, readings, match, kind, clause, verb, ruler)
+    return _by_tense(scene, readings, match, kind in DEEDS or lasting, clause, verb, ruler)
 
 
 def _by_tense(
-    scene: Scene, readings: Readings, match: Match, kind: str, clause: Clause, verb: Verb | None, ruler: Verb | None
+    scene: Scene, readings: Readings, match: Match, lasting: bool, clause: Clause, verb: Verb | None, ruler: Verb | None
 ) -> tuple[str, str]:
     tokens = scene.tokens
     title = scene.sentence.kind == "title"
@@ -111,11 +119,11 @@ def _by_tense(
     if verb is not None and verb.form == "inf" and (clause.parent is None or scene.clauses[clause.parent].verb is None):
         return "planned", "an infinitive of arrangement"
     at = readings.near(scene, "ongoing", match, clause)
-    if at is not None and abs(at - match.head) <= 6 and kind in DEEDS:
+    if at is not None and abs(at - match.head) <= 6 and lasting:
         return "ongoing", f"goes on: {tokens[at].text}"
     if ruler is not None and ruler.form == "part" and _in_past(scene, clause):
         return "occurred", "a participle beside a past verb"
-    if ruler is not None and (ruler.continuous or ruler.tense == "pres") and kind in DEEDS and not title:
+    if ruler is not None and (ruler.continuous or ruler.tense == "pres") and lasting and not title:
         return "ongoing", f"present: {tokens[ruler.index].text}"
     if ruler is not None and (ruler.tense == "past" or (ruler.passive and ruler.form == "fin")):
         return "occurred", f"past: {tokens[ruler.index].text}"
@@ -146,7 +154,7 @@ def _governed(scene: Scene, readings: Readings, match: Match, clause: Clause, ve
         return at
     child = clause
     for held in scene.ancestors(clause)[1:]:
-        if child.kind in ("that", "inf", "sub", "ger") or (child.kind == "conj" and _in_complement(scene, child)):
+        if child.kind in ("that", "inf", "ger") or (child.kind == "conj" and _in_complement(scene, child)):
             found = _head_in(scene, readings, held, child.tokens[0], set(match.tokens))
             if found is not None:
                 return found
