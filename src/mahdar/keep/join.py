@@ -16,13 +16,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.meaning import unpack
+from mahdar.keep.meaning import packed
 from mahdar.keep.read_back import portions
 from mahdar.keep.same import Telling, blocks, settle
 from mahdar.model import Event, Figure
 
-REMEMBERED = 20_000
-"""Tellings kept decoded, the last used ones."""
+REMEMBERED = 60_000
+"""Tellings kept decoded, the last used ones: some 6 KB each."""
 NEAREST = 60
 """Candidate entries that are compared: those that share most blocks, then the newest."""
 
@@ -136,7 +136,7 @@ def make_telling(
     """What the decision needs of one event; ``figures`` are all those of its report."""
     inside = tuple(f for f in figures if any(q.start <= f.start and f.end <= q.end for q in event.evidence))
     words = " … ".join(quote.text for quote in event.evidence)
-    meant, story = (unpack(held) if held else None for held in (vector, lead))
+    meant, story = (packed(held) if held else None for held in (vector, lead))
     return Telling(event, report, lang, published, rank, words, meant, story, inside)
 
 

@@ -65,6 +65,14 @@ def unpack(packed: bytes) -> npt.NDArray[numpy.float32]:
     return vector / numpy.float32(max(float(numpy.linalg.norm(vector)), 1e-9))
 
 
+def packed(held: bytes) -> npt.NDArray[numpy.int8]:
+    """What `pack` packed, as it lies: `similarity` takes it, and it needs no copy. Raises ValueError where there are not 512
+    bytes."""
+    if len(held) != SIZE:
+        raise ValueError(f"a packed meaning has {SIZE} bytes, not {len(held)}")
+    return numpy.frombuffer(held, dtype=numpy.int8)
+
+
 def similarity(one: Vector, other: Vector) -> float:
     """The cosine of two vectors, -1 to 1; float32 rows of `meaning` and int8 vectors may be mixed."""
     first, second = (vector.astype(numpy.float32) if vector.dtype != numpy.float32 else vector for vector in (one, other))
