@@ -21,6 +21,7 @@ from mahdar.keep.model import Side
 from mahdar.model import Figure, Place
 from mahdar.write.export import Listed, Options
 from mahdar.write.export.as_acled import COLUMNS as ACLED
+from mahdar.write.export.as_acled import actors, kinds
 from mahdar.write.export.as_polecat import COLUMNS as POLECAT
 from mahdar.write.export.columns import COLUMNS, KINDS
 from mahdar.write.export.fold import folded, modes, score
@@ -265,6 +266,15 @@ def test_export_acled_counts_the_dead_only_where_a_report_gives_one_number() -> 
         text = exported("acled", Listed((attack,), held_told_figures={1: figures})).decode()
         row = next(csv.DictReader(io.StringIO(text, newline="")))
         assert (row["fatalities"], row["sub_event_type"], row["civilian_targeting"]) == (dead, "Attack", "Civilian targeting")
+
+
+def test_export_acled_tables_name_types_modes_and_kinds_that_exist() -> None:
+    known = {"State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters", "Civilians"}
+    assert {(row.type, row.mode) for row in kinds()} <= set(modes())
+    assert {row.type for row in kinds() if not row.mode} >= {row.type for row in kinds()}
+    assert {row.inter for row in actors()} <= known
+    assert {row.within for row in actors()} - {""} <= set(event_types())
+    assert len({(row.type, row.mode, row.against) for row in kinds()}) == len(kinds())
 
 
 def test_export_acled_leaves_plans_out() -> None:

@@ -57,7 +57,8 @@ def save(held: Held, options: Options, out: IO[bytes]) -> None:
 
 
 def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[Value]], options: Options) -> None:
-    from openpyxl.styles import Font
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(name)
@@ -65,8 +66,8 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[Va
     sheet.sheet_view.rightToLeft = options.lang == "ar"
     for number, column in enumerate(head, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDE.get(column, 14)
-    heading = Font(bold=True)
-    titles = [_cell(sheet, column) for column in head]
+    heading, right = Font(bold=True), Alignment(readingOrder=2)
+    titles = [WriteOnlyCell(sheet, value=column) for column in head]
     for title in titles:
         title.font = heading
     sheet.append(titles)
@@ -77,24 +78,26 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[Va
             raise InputError(
                 f"more than {ROWS:,} rows in the sheet {name}: narrow the export with a filter, or choose csv or parquet"
             )
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_cell(sheet, value, right) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
 
 
-def _cell(sheet: Any, value: Value) -> Any:
+def _cell(sheet: Any, value: Value, right: Any) -> Any:
+    """A value as openpyxl takes it: as it is where that is safe, for it is far quicker than a cell."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
 
     if value is None or isinstance(value, (bool, int, float, datetime.date)):
-        return WriteOnlyCell(sheet, value=value)
+        return value
     text = fit(value if isinstance(value, str) else BETWEEN.join(value))
+    risky, left = text[:1] in ("=", "+", "-", "@"), not text.isascii() and _runs_left(text)
+    if not risky and not left:
+        return text
     made = WriteOnlyCell(sheet)
     made.value = text
     made.data_type = "s"  # openpyxl would make a formula of what starts with an equals sign
-    if text[:1] in ("=", "+", "-", "@"):
-        made.quotePrefix = True
-    if text and _runs_left(text):
-        made.alignment = Alignment(readingOrder=2)
+    made.quotePrefix = risky
+    if left:
+        made.alignment = right
     return made
 
 
