@@ -75,6 +75,7 @@ SENTENCES = [
     (act(crowd("RUS", "peacekeepers")), "قدمت قوات حفظ السلام الروسية مساعدات."),
     (act(crowd("AZE-CVL", "protesters"), "PROTEST", mode="demo"), "تظاهر متظاهرون أذربيجانيون."),
     (act(crowd("KOR-CVL", "protesters"), "PROTEST", mode="demo"), "تظاهر متظاهرون كوريون جنوبيون."),
+    (act(crowd("RUS-CVL", "protesters"), "PROTEST", mode="demo"), "تظاهر متظاهرون من روسيا."),
     (act(crowd("FRA-CVL", "farmers"), "PROTEST", mode="strike"), "أضرب مزارعون فرنسيون عن العمل."),
     (act(crowd("TUN-CVL", "students"), "PROTEST", mode="hunger"), "أضرب طلاب تونسيون عن الطعام."),
     (act(crowd("TUN-PTY", "parties"), "PROTEST", mode="boycott"), "قاطعت أحزاب تونسية الانتخابات."),
@@ -123,7 +124,7 @@ SENTENCES = [
     (act(RUS, status="planned", date="2022-12-28"), "ستقدم روسيا مساعدات في 28 ديسمبر."),
     (act(JOR, status="planned", date="2022-12-28"), "سيقدم الأردن مساعدات في 28 ديسمبر."),
     (act(RUS, status="ongoing", date="2022-12-12/.."), "تواصل روسيا تقديم مساعدات منذ 12 ديسمبر."),
-    (act(RUS, "SANCTION", mode="convict", status="ongoing"), "تواصل روسيا إصدار حكم بالسجن."),
+    (act(RUS, "SANCTION", mode="convict", status="ongoing"), "تواصل روسيا إصدار حكم بالإدانة."),
     (met(RUS, JOR, status="proposed"), "اقترحت روسيا عقد محادثات مع الأردن."),
     (met(RUS, JOR, status="cancelled", date="2022-12-28"), "أُلغيت المحادثات بين روسيا والأردن المقررة في 28 ديسمبر."),
     (met(RUS, JOR, status="postponed"), "تأجلت المحادثات بين روسيا والأردن."),
@@ -144,6 +145,8 @@ SENTENCES = [
         act((RUS, AZE), "SUPPORT", deed="adopt", document="joint-statement", joint=True, place=Where("Sochi"), date="2022-10-31"),
         "اعتمدت روسيا وأذربيجان بيانا مشتركا في سوتشي في 31 أكتوبر.",
     ),
+    (act((ARM, JOR), "ASSAULT"), "اشتبكت أرمينيا والأردن."),
+    (act(ARM, "COERCE", mode="arrest", recipients=(AZE,)), "اعتقلت أرمينيا مواطنين أذربيجانيين."),
     # which one in a row, for two and for three
     (
         said(Fact(kind="nth", status="planned", actors=(LAVROV,), recipients=(BAYRAMOV,), count=Count(2))),

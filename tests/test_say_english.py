@@ -102,8 +102,8 @@ SENTENCES = [
     # possessives
     (act(RUS, "RETREAT", mode="withdraw", recipients=(KAZ,)), "Russia withdrew its troops from Kazakhstan."),
     (act((RUS, USA), "RETREAT", mode="withdraw"), "Russia and the United States withdrew their troops."),
-    (act(RUS, "SANCTION", mode="withdraw", recipients=(USA,)), "Russia recalled its ambassador from the United States."),
-    (act(PUTIN, "SANCTION", mode="withdraw"), "Russian President Vladimir Putin recalled his ambassador."),
+    (act(RUS, "SANCTION", deed="recall", recipients=(USA,)), "Russia recalled its ambassador from the United States."),
+    (act(PUTIN, "SANCTION", deed="recall"), "Russian President Vladimir Putin recalled his ambassador."),
     # the future, what goes on, what is proposed, called off and denied
     (act(RUS, status="planned", date="2022-12-28"), "Russia will provide aid on 28 December."),
     (act(RUS, status="ongoing"), "Russia continues to provide aid."),
@@ -132,6 +132,9 @@ SENTENCES = [
         "Azerbaijani protesters were arrested.",
     ),
     (said(Fact(type="ASSAULT", mode="heavy-weapons", recipients=(ARM,), status="planned")), "Armenia will be shelled."),
+    (act((ARM, AZE), "ASSAULT"), "Armenia and Azerbaijan clashed."),
+    (act(ARM, "COERCE", mode="arrest", recipients=(AZE,)), "Armenia arrested Azerbaijani citizens."),
+    (act(ARM, "ASSAULT", deed="kill", recipients=(AZE,)), "Armenia carried out a deadly attack on Azerbaijan."),
     # modes of meeting
     (met(LAVROV, AZE, mode="visit", date="2022-06-23"), "Russian Foreign Minister Sergey Lavrov visited Azerbaijan on 23 June."),
     (met(RUS, AZE, mode="phone", date="2022-12-22"), "Russia spoke by phone with Azerbaijan on 22 December."),

@@ -16,6 +16,7 @@ from mahdar.write.brief.say import sentence
 TODAY = datetime.date(2022, 12, 23)
 LEAST = 0.85
 STATES = ("KEN", "CHL", "OMN", "NOR", "VNM", "SRB", "PER", "GHA", "TUN", "NPL", "KAZ", "MAR")
+PEOPLE = {"arrest", "deport", "crowd-control", "convict", "abduct", "beat", "torture", "sexual", "targeted", "release"}
 PAIRS = list(itertools.pairwise((*STATES, STATES[0])))
 
 
@@ -24,7 +25,7 @@ class Kind(msgspec.Struct):
     modes: list[str] = []
 
 
-def crowd(state: str, noun: str = "protesters") -> Who:
+def crowd(state: str, noun: str = "citizens") -> Who:
     return Who(f"{state}-CVL", "group", noun=noun)
 
 
@@ -37,13 +38,8 @@ def facts() -> list[Fact]:
             one, two = next(pairs)
             actor, recipient = Who(one), Who(two)
             if kind.type == "PROTEST":
-                actor, recipient = crowd(one), Who(one) if mode in ("riot", "obstruct") else Who(two)
-            if (kind.type, mode) in {
-                ("COERCE", "arrest"),
-                ("COERCE", "deport"),
-                ("ASSAULT", "crowd-control"),
-                ("SANCTION", "convict"),
-            }:
+                actor, recipient = crowd(one, "farmers"), Who(one) if mode in ("riot", "obstruct") else Who(two)
+            if mode in PEOPLE:
                 recipient = crowd(two)
             alone = mode in ("resign", "curfew", "martial-law", "hunger", "strike", "obstruct", "disarm", "vandalize", "access")
             found.append(
@@ -78,7 +74,7 @@ def facts() -> list[Fact]:
         ),
         Fact(type="AGREE", deed="help", actors=(Who("RUS"),), recipients=(one,), topics=(Topic("border-delimitation"),)),
         Fact(type="REJECT", mode="meet", deed="meeting", actors=(one,), recipients=(two,), topics=(Topic("peace-treaty"),)),
-        Fact(type="PROTEST", mode="obstruct", deed="block", actors=(crowd("AZE"),), place=lachin, date="2022-12-12"),
+        Fact(type="PROTEST", mode="obstruct", deed="block", actors=(crowd("AZE", "activists"),), place=lachin, date="2022-12-12"),
         Fact(type="COOPERATE", deed="exercise", actors=(Who("IND"),), recipients=(Who("VNM"),), date="2022-11-03"),
         Fact(
             type="SANCTION", mode="discontinue", actors=(Who("EUU", "organisation"),), recipients=(Who("BLR"),), date="2022-12-15"

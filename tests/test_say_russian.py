@@ -130,6 +130,12 @@ SENTENCES = [
     ),
     (act(RUS, "COERCE", mode="arrest", recipients=(crowd("FRA-CVL", "farmers"),)), "Россия задержала французских фермеров."),
     (act(ARM, "ASSAULT", recipients=(AZE,)), "Армения атаковала Азербайджан."),
+    (act((ARM, AZE), "ASSAULT"), "Армения и Азербайджан вступили в бой."),
+    (
+        act(ARM, "ASSAULT", deed="kill", recipients=(crowd("AZE-CVL", "protesters"),)),
+        "Армения убила азербайджанских демонстрантов.",
+    ),
+    (act(ARM, "COERCE", mode="arrest", recipients=(AZE,)), "Армения задержала граждан Азербайджана."),
     (act(ARM, "ASSAULT", recipients=(RUS,)), "Армения атаковала Россию."),
     (act(RUS, "PROTEST", deed="block", place=Where("Lachin corridor")), "Россия заблокировала Лачинский коридор."),
     # prepositions that take a vowel
@@ -140,6 +146,8 @@ SENTENCES = [
     (act(RUS, place=Where("Cuba")), "На Кубе Россия оказала помощь."),
     (act(RUS, place=Where("Moscow")), "В Москве Россия оказала помощь."),
     (act(RUS, place=Where("Sochi")), "В Сочи Россия оказала помощь."),
+    (act(RUS, place=Where("Riyadh")), "В Эр-Рияде Россия оказала помощь."),
+    (act(RUS, place=Where("West Bank")), "На Западном берегу Россия оказала помощь."),
     (act(RUS, place=Where("Lachin corridor")), "В Лачинском коридоре Россия оказала помощь."),
     (act(RUS, place=Where("United States")), "В США Россия оказала помощь."),
     (act(ARM, "COERCE", mode="misinformation", recipients=(AZE,)), "Армения распространила дезинформацию об Азербайджане."),
@@ -262,6 +270,8 @@ PHRASES = [
     ("прекращение огня", "ins", "прекращением огня"),
     ("США", "ins", "США"),
     ("Баку", "gen", "Баку"),
+    ("Эр-Рияд", "loc", "Эр-Рияде"),
+    ("Сан-Франциско", "loc", "Сан-Франциско"),
 ]
 
 

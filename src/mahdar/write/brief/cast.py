@@ -46,7 +46,7 @@ class Cast:
             return Who(code=code, kind="organisation", names=words or {"en": side.name or code}, qid=side.qid)
         organ = next((found for lang, text in words.items() if (found := noun(text, lang))), "")
         if sector:
-            return Who(code=code, kind="group", noun=organ or None, state=state)
+            return Who(code=code, kind="group", names=words, noun=organ or None, state=state, qid=side.qid)
         if organ and organ != "side":
             return Who(code=code, kind="body", noun=organ, state=state)
         return Who(code=state, kind="state")

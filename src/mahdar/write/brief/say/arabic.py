@@ -79,6 +79,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     found: dict[str, list[str]]
     states: dict[str, str]
     adjectives: dict[str, str]
+    from_state: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
     feminine_ending: str
@@ -169,6 +170,10 @@ class Arabic(Grammar):
         noun = self.nouns.periods[unit][kind]
         return noun if kind in self.amounts.wordless else f"{number(amount, 'ar', digits)} {noun}"
 
+    def nationals(self, codes: tuple[str, ...]) -> str:
+        nationality = self._nationality(codes[0]) if len(codes) == 1 and codes[0] not in self.nouns.from_state else ""
+        return self.adjective(nationality, "masc", "plur", definite=False, oblique=True) if nationality else ""
+
     def capital(self, code: str) -> str:
         words = self.frame.words
         return f"{words['in']} {words['capital']} {self.adjective(self._nationality(code), 'fem', 'sing', definite=True)}"
@@ -218,6 +223,8 @@ class Arabic(Grammar):
         if not adjective:
             return f"{text} {self.frame.words['in']} {self._state(code)}" if world.is_state(code) else text
         gender, count = (noun.gender, noun.number) if noun.human else ("fem", "sing")
+        if count == "plur" and gender == "masc" and code in self.nouns.from_state:
+            return f"{text} {self.frame.words['from']} {self._state(code)}"
         return f"{text} {self.adjective(adjective, gender, count, definite=noun.definite, oblique=oblique)}"
 
     def _name(self, one: Who, form: str) -> str:
@@ -296,7 +303,7 @@ class Arabic(Grammar):
     def _noun(self, one: Who) -> Noun | None:
         if nameless(one):
             return self.nouns.nouns["unnamed"]
-        if one.kind not in ("group", "body"):
+        if one.kind not in ("group", "body") or world.named_body(one):
             return None
         return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.rpartition("-")[2], ""))
 

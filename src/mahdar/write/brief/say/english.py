@@ -53,6 +53,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: dict[str, str]
     adjectives: dict[str, str]
     article: frozenset[str]
+    article_endings: frozenset[str]
+    bare_kinds: frozenset[str]
     no_article: frozenset[str]
     family_first: frozenset[str]
     measures: dict[str, Noun]
@@ -161,7 +163,8 @@ class English(Grammar):
     def articled(self, name: str) -> str:
         """The name with its article where it takes one."""
         first = name.split()[0] if name else ""
-        if name in self.nouns.article and first.lower() != self.frame.words["the"]:
+        takes = name in self.nouns.article or (" " in name and name.split()[-1] in self.nouns.article_endings)
+        if takes and first.lower() != self.frame.words["the"]:
             return f"{self.frame.words['the']} {name}"
         return name
 
@@ -184,7 +187,9 @@ class English(Grammar):
             return f"{the}{adjective} {noun.text}" if adjective else f"{the}{noun.text}"
         name = world.organisation(one, "en").text
         many = len(name.split()) > 1 or (name.isupper() and not _acronym_word(name))
-        if name in self.nouns.no_article or not many or name.split()[0].lower() == self.frame.words["the"]:
+        row = world.organisation_row(one)
+        bare = name in self.nouns.no_article or (row is not None and row.kind in self.nouns.bare_kinds)
+        if bare or not many or name.split()[0].lower() == self.frame.words["the"]:
             return self.articled(name)
         return f"{self.frame.words['the']} {name}"
 
@@ -251,6 +256,8 @@ class English(Grammar):
     def _noun(self, one: Who) -> Noun | None:
         if nameless(one):
             return self.nouns.nouns["unnamed"]
+        if world.named_body(one):
+            return None
         sector = one.code.rpartition("-")[2]
         return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(sector, ""))
 

@@ -57,8 +57,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One type with its mode: ``say`` begins with its verb; ``passive`` has the recipient as its subject; ``noun`` names the act.
 
-    ``statuses`` are patterns of its own for some statuses. ``found`` tells a finer act by the report's words: beginnings of words,
-    all of one entry must occur.
+    ``people``: it is done to people, so that a state stands for its citizens. ``statuses`` are patterns of its own for some
+    statuses. ``found`` tells a finer act by the report's words: beginnings of words, all of one entry must occur.
     """
 
     say: list[str]
@@ -66,6 +66,11 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun: list[str] = []
     statuses: dict[str, list[str]] = {}
     found: list[str] = []
+    people: bool = False
+
+
+UNNAMED = "unnamed"
+"""The noun of ``brief_nouns.yaml`` for a party that nothing names."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -175,6 +180,10 @@ class Grammar:
         """The participants as a group: "the ministers", nothing where they have nothing in common."""
         return ""
 
+    def nationals(self, codes: tuple[str, ...]) -> str:
+        """The nationality of several people behind an oblique noun (Arabic), nothing where the language says it otherwise."""
+        return ""
+
     def capital(self, code: str) -> str:
         """ "In the Russian capital"."""
         raise TypeError(f"{type(self).__name__} names no capitals")
@@ -205,4 +214,4 @@ def office_group(who: Who, offices: Mapping[str, str], date: datetime.date) -> s
 
 def nameless(who: Who) -> bool:
     """Whether nothing tells who this is: no name, no state, no group."""
-    return not who.names and not who.noun and who.code.partition("-")[0] in ("", "---") and not who.code.strip("-")
+    return not who.names and who.noun in (None, UNNAMED) and who.code.partition("-")[0] in ("", "---") and not who.code.strip("-")

@@ -3,10 +3,11 @@
 Comes in: a `Fact`, the page's `Context`, a language's `Grammar` and its acts. Goes out: the sentence.
 
 The act (``brief_verbs.yaml``) gives the verb and what follows it, the status (``brief.yaml``) the clause around them. Slots:
-``A`` who acts, ``R`` towards whom (``RR`` if several), ``AR`` both, ``S`` speaker (``SP`` if a person), ``Z`` who denies,
-``M`` mediator, ``C`` court, ``O`` whose figure, ``V`` the act's verb, ``X`` the rest of the act, ``P`` place, ``D`` date, ``E`` the
-bare date, ``DC`` date of a change, ``T`` topics, ``Doc`` document, ``L`` the place without preposition, ``R2`` the recipients'
-states, ``Q`` quotation, ``W`` measure, ``F`` amount, ``N`` the act as a noun, ``G`` the participants as a group.
+``A`` who acts, ``R`` towards whom (``RR`` if several, ``RP`` if people, ``R2`` their states, ``RA`` their nationality), ``AR``
+both, ``S`` speaker (``SP`` if a person), ``Z`` who denies, ``M`` mediator, ``C`` court, ``O`` whose figure, ``V`` the act's verb,
+``X`` the rest of the act, ``P`` place, ``L`` the place without preposition, ``D`` date, ``E`` the bare date, ``EA`` one that stands
+before a noun, ``DC`` date of a change, ``T`` topics, ``Doc`` document, ``Q`` quotation, ``I`` indirect speech, ``W`` measure, ``F``
+amount, ``N`` the act as a noun, ``G`` the participants as a group.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from __future__ import annotations
 import datetime
 
 from mahdar.write.brief.fact import Context, Fact, Quantity, Topic, Where, Who
-from mahdar.write.brief.say import dates, indirect, language, numbers, pattern, topics
+from mahdar.write.brief.say import dates, indirect, language, numbers, pattern, topics, world
 from mahdar.write.brief.say.grammar import Act, Features, Grammar, Mentions
 
 UNNAMED = Who(code="", kind="group", noun="unnamed")
 DAY = datetime.timedelta(days=1)
-PARTIES = ("A", "R", "RR", "AR", "S", "SP", "Z", "M", "C", "O")
+PARTIES = ("A", "R", "RR", "RP", "AR", "S", "SP", "Z", "M", "C", "O")
 
 
 class Clause:
@@ -39,6 +40,7 @@ class Clause:
             "A": actors or ((UNNAMED,) if fact.kind == "event" else ()),
             "R": recipients,
             "RR": recipients if len(recipients) > 1 else (),
+            "RP": recipients if all(one.kind in ("person", "group", "body") for one in recipients) else (),
             "AR": _both(actors, recipients),
             "S": (fact.speaker,) if fact.speaker else (),
             "SP": (fact.speaker,) if fact.speaker and fact.speaker.kind == "person" else (),
@@ -47,7 +49,7 @@ class Clause:
             "C": (fact.court,) if fact.court else (),
             "O": quantity.of if quantity and len(quantity.of) > 1 else (),
         }
-        self.place = fact.place
+        self.place = fact.place if fact.place and world.place(fact.place, grammar.lang).own else None
         self.words: dict[str, str] = {}
         self.features: dict[str, Features] = {}
 
@@ -62,6 +64,8 @@ class Clause:
             return bool(self.roles[name])
         if name == "R2":
             return bool(self._states())
+        if name == "RA":
+            return bool(self.grammar.nationals(self._codes()))
         if name == "same":
             return self.roles["Z"] == self.roles["A"]
         if name == "copula":
@@ -104,6 +108,8 @@ class Clause:
             return grammar.verb(self.act_verb, slot.form, self._agrees(slot.role))
         if name == "X":
             return self.render(grammar.rest(self.rest, self.verb_form))
+        if name == "RA":
+            return grammar.nationals(self._codes())
         if name == "R2":
             return grammar.parties(self._states(), slot.form, self.mentions)
         if name in PARTIES:
@@ -149,7 +155,8 @@ class Clause:
     def choose_act(self, acts: dict[str, Act]) -> Act:
         """The act to say: the finer one where its words fit, else the mode's, else the type's."""
         fact = self.fact
-        for ident in (f"{fact.type}#{fact.deed}", f"{fact.type}/{fact.mode}", fact.type):
+        both = f"{fact.type}+both" if len(fact.actors) > 1 and not fact.recipients and not fact.mode else ""
+        for ident in (f"{fact.type}#{fact.deed}", f"{fact.type}/{fact.mode}", both, fact.type):
             act = acts.get(ident)
             if act is None:
                 continue
@@ -157,6 +164,8 @@ class Clause:
             if say is None:
                 continue
             self.act_verb, _, self.rest = say.partition(" ")
+            if act.people:
+                self._to_people()
             if "L" in pattern.every(say) and self._site() is self.place:
                 self.words["P"] = ""
             return act
@@ -213,9 +222,17 @@ class Clause:
     def _site(self) -> Where | None:
         return next((topic.where for topic in self.fact.topics if topic.where), self.fact.place)
 
+    def _to_people(self) -> None:
+        """What is done to a state's people is not done to the state."""
+        for name in ("A", "R") if self.passive else ("R",):
+            who = self.roles[name]
+            self.roles[name] = tuple(Who(one.code, "group", noun="citizens") if one.kind == "state" else one for one in who)
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((one.state or one.code).split("-")[0] for one in self.roles["R"]))
+
     def _states(self) -> tuple[Who, ...]:
-        codes = dict.fromkeys((one.state or one.code).split("-")[0] for one in self.roles["R"])
-        held = tuple(Who(code=code) for code in codes if len(code) == 3 and code != "---")
+        held = tuple(Who(code=code) for code in self._codes() if len(code) == 3 and code != "---")
         return held if all(one.kind in ("state", "person", "body", "group") for one in self.roles["R"]) else self.roles["R"]
 
     def _other(self, slot: pattern.Slot) -> str:

@@ -18,6 +18,7 @@ from mahdar.write.brief.say.numbers import Amounts, number, number_class
 from mahdar.write.brief.say.russian_names import Names
 
 CASES = {"nom": "nomn", "": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
+OBLIQUE = ("gen", "dat", "ins", "loc")
 PASSIVE = "~"
 """Marks a verb of a data file that is said in the passive."""
 GENDERS = {"masc": "masc", "fem": "femn", "femn": "femn", "neut": "neut"}
@@ -207,7 +208,12 @@ class Russian(Grammar):
         """A noun with the adjectives before it in a case; what follows the noun stays, except after "and" at once."""
         if case in ("nom", "") and not number:
             return phrase
-        return russian_words.decline(phrase, CASES.get(case, case), number, self.nouns.still, self.frame.words["and"])
+        said = russian_words.decline(phrase, CASES.get(case, case), number, self.nouns.still, self.frame.words["and"])
+        unknown = said == phrase and phrase[:1].isupper() and " " not in phrase and case in OBLIQUE
+        if not unknown or phrase in self.nouns.still or russian_words.known(phrase):
+            return said
+        before, hyphen, last = phrase.rpartition("-")
+        return before + hyphen + self.people.decline(last, "masc", case)
 
     def _party(self, one: Who, form: str, mentions: Mentions) -> str:
         case = form.replace("+capital", "").replace("capital", "")
@@ -317,7 +323,7 @@ class Russian(Grammar):
     def _noun(self, one: Who) -> Noun | None:
         if nameless(one):
             return self.nouns.nouns["unnamed"]
-        if one.kind not in ("group", "body"):
+        if one.kind not in ("group", "body") or world.named_body(one):
             return None
         return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.rpartition("-")[2], ""))
 

@@ -121,3 +121,8 @@ def woman(word: str) -> bool:
     """Whether a given name of the dictionary is only a woman's."""
     parses = [parse for parse in _morph().parse(word) if {"Name", "sing"} <= parse.tag.grammemes and parse.is_known]
     return bool(parses) and all(parse.tag.gender == "femn" for parse in parses)
+
+
+def known(word: str) -> bool:
+    """Whether pymorphy has a nominative for the word, certain or guessed."""
+    return any("nomn" in parse.tag for parse in _morph().parse(word))

@@ -145,11 +145,14 @@ def _organisations() -> dict[str, world.Organisation]:
     return found
 
 
+def named_body(who: Who) -> world.Organisation | None:
+    """The organisation of the table that a party's own names or QID tell, whatever its code."""
+    return next((row for key in (who.qid or "", *who.names.values()) if key and (row := _organisations().get(key.lower()))), None)
+
+
 def organisation_row(who: Who) -> world.Organisation | None:
     """The organisation of the table: by QID or name, else the first of its code."""
-    keys = [who.qid or "", *who.names.values()]
-    rows = [row for key in keys if key and (row := _organisations().get(key.lower()))]
-    return rows[0] if rows else _organisations().get(who.code) if not who.names else None
+    return named_body(who) or (_organisations().get(who.code) if not who.names else None)
 
 
 def organisation(who: Who, lang: str) -> Name:
