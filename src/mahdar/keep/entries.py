@@ -15,8 +15,8 @@ from mahdar.keep import rows, tables
 from mahdar.keep.actors import contacts, who_of
 from mahdar.keep.days import EARLY, FAR, span
 from mahdar.keep.deals import deal
-from mahdar.keep.model import Entry, Side, Told
-from mahdar.keep.read_back import corrections_of, told_of
+from mahdar.keep.model import Correction, Entry, Side, Told
+from mahdar.keep.read_back import corrections_by_key, told_of
 from mahdar.keep.summary import summary
 
 
@@ -24,21 +24,20 @@ def refresh(connection: sa.Connection, numbers: Iterable[int]) -> None:
     """Write the summaries of these entries anew."""
     wanted = sorted(set(numbers))
     held = told_of(connection, wanted)
+    corrections = corrections_by_key(connection, [t.key for told in held.values() for t in told])
     for number in wanted:
         connection.execute(sa.delete(tables.entry_party).where(tables.entry_party.c.entry == number))
         connection.execute(sa.delete(tables.contact).where(tables.contact.c.entry == number))
         if number in held:
-            _write(connection, number, held[number])
+            _write(connection, number, held[number], [one for t in held[number] for one in corrections.get(t.key, ())])
         else:
             gone = sa.delete(tables.entry).where(tables.entry.c.id == number, tables.entry.c.into.is_(None))
             connection.execute(gone)
 
 
-def _write(connection: sa.Connection, number: int, told: list[Told]) -> None:
-    name = rows.name_of(number)
-    corrections = corrections_of(connection, [t.key for t in told], name)
-    standing = {c.field: c.after or "" for c in corrections if c.undone is None}
-    entry = summary(name, told, corrected=standing)
+def _write(connection: sa.Connection, number: int, told: list[Told], corrections: list[Correction]) -> None:
+    standing = {c.field: c.after or "" for c in sorted(corrections, key=lambda c: c.id) if c.undone is None}
+    entry = summary(rows.name_of(number), told, corrected=standing)
     day_from, day_to = days(entry)
     values = {
         "into": None,

@@ -23,7 +23,7 @@ from mahdar.model import Event, Figure
 
 REMEMBERED = 60_000
 """Tellings kept decoded, the last used ones: some 6 KB each."""
-NEAREST = 60
+NEAREST = 30
 """Candidate entries that are compared: those that share most blocks, then the newest."""
 
 
