@@ -59,6 +59,22 @@ def test_figures_takes_the_currency_from_the_report() -> None:
     assert [f.unit for f in figures("Bread costs 2 pounds.", "en", TODAY)] == ["GBP"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Three people were killed and 5 injured in the shelling.", "en", ["killed", "injured"]),
+        ("Three people were killed and five others were injured.", "en", ["killed", "injured"]),
+        ("The blast left 4 dead and 20 wounded.", "en", ["killed", "injured"]),
+        ("Три человека погибли и пятеро ранены.", "ru", ["killed", "injured"]),
+        ("Убиты 4 солдата, ранены 11 человек.", "ru", ["killed", "injured"]),
+        ("قتل 12 شخصا وأصيب 30 آخرون.", "ar", ["killed", "injured"]),
+        ("أسفر القصف عن مقتل 3 أشخاص وإصابة 5.", "ar", ["killed", "injured"]),
+    ],
+)
+def test_figures_each_count_of_people_has_what_befell_them(text: str, lang: str, expected: list[str]) -> None:
+    assert [figure.measure for figure in figures(text, lang, TODAY)] == [f"people {word}" for word in expected]
+
+
 def test_figures_period_is_the_date_of_the_clause() -> None:
     assert figures("In 2021 trade reached $3 billion.", "en", TODAY)[0].period == "2021"
 

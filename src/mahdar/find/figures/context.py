@@ -13,6 +13,11 @@ from mahdar.find.figures.words import Tables
 from mahdar.model import When
 
 CLAUSE = 120
+"""Code points between a figure and the date of its period, at most."""
+JOINED = 3
+"""How many words "and" counts for: what befell those before it did not befall those after it."""
+NEAR = 60
+"""Code points on either side of a count of people within which a word may say what befell them."""
 
 
 def qualifier(before: Sequence[Word], after: Sequence[Word], tables: Tables, text: str, bounds: tuple[int, int]) -> str:
@@ -59,11 +64,12 @@ def period(text: str, start: int, end: int, dates: Sequence[When]) -> str | None
 
 def measure(text: str, place: tuple[int, int], bounds: tuple[int, int], unit: Unit, tables: Tables) -> str | None:
     """A few English words: what is counted and what befell it ("people killed", "money", "share")."""
-    verb = None
     if unit.kind == "person":
-        near = [fold(m.group()) for m in TOKEN.finditer(text, max(bounds[0], place[0] - 60), min(bounds[1], place[1] + 60))]
-        verb = next((tables.verbs[word] for word in near if word in tables.verbs), None)
-        return f"people {verb}" if verb else "people"
+        before = [fold(m.group()) for m in TOKEN.finditer(text, max(bounds[0], place[0] - NEAR), place[0])]
+        after = [fold(m.group()) for m in TOKEN.finditer(text, place[1], min(bounds[1], place[1] + NEAR))]
+        within = [word for m in TOKEN.finditer(text, *place) if not (word := fold(m.group())).isdigit()]
+        verbs = [found for words in (within, before[::-1], after) if (found := _befell(words, tables)) is not None]
+        return f"people {min(verbs)[1]}" if verbs else "people"
     if unit.kind in ("money", "doubt"):
         return "money"
     if unit.kind == "percent":
@@ -73,6 +79,20 @@ def measure(text: str, place: tuple[int, int], bounds: tuple[int, int], unit: Un
     if unit.kind == "times":
         return "ratio"
     return unit.unit
+
+
+def _befell(words: Sequence[str], tables: Tables) -> tuple[int, str] | None:
+    """The first word that says what befell people, with its distance: none beyond another number, whose own it is; a word that leads
+    on to another count makes it farther."""
+    distance = 0
+    for word in words:
+        bare = word[1:] if word not in tables.verbs and word.startswith(tables.proclitics) else word
+        if bare in tables.verbs:
+            return distance + (JOINED if bare != word else 0), tables.verbs[bare]
+        if word.isdigit():
+            return None
+        distance += JOINED if word in tables.joins else 1
+    return None
 
 
 def currency(name: str, text: str, tables: Tables) -> str:

@@ -32,7 +32,8 @@ class FigureWords(msgspec.Struct, forbid_unknown_fields=True):
     ``plural_ends``: the ends of regular plurals, where the language lets an unknown plural be counted; ``collective``: plurals
     without such an end. ``adjective_ends``: what may stand between number and noun. ``one_after``: "one" behind its noun.
     ``passable``: words between a qualifier and its number. ``definite``: words before a number that has been told before.
-    ``harm``: words near which a bare number counts people. ``not_figures``: nouns that are not counted.
+    ``joins``: words that lead on to another count. ``harm``: words near which a bare number counts people. ``not_figures``: nouns that
+    are not counted.
     """
 
     person: list[str]
@@ -61,6 +62,7 @@ class FigureWords(msgspec.Struct, forbid_unknown_fields=True):
     after_about: list[str]
     more_people: list[str]
     harm: list[str]
+    joins: list[str]
     verbs: dict[str, list[str]]
     ranges: dict[str, list[str]]
     ordinal_before: list[str]
@@ -90,6 +92,7 @@ class Tables:
     more: frozenset[str]
     harm: frozenset[str]
     ordinal_before: frozenset[str]
+    joins: frozenset[str]
     verbs: Mapping[str, str]
     vague: frozenset[str]
     one_after: frozenset[str]
@@ -169,6 +172,7 @@ def tables(lang: str) -> Tables:
         more=_set(data.more_people),
         harm=_set(data.harm),
         ordinal_before=_set(data.ordinal_before),
+        joins=_set(data.joins),
         verbs={words[0]: name for name, forms in data.verbs.items() for words in _forms(forms)},
         vague=_set(data.vague),
         one_after=_set(data.one_after),
