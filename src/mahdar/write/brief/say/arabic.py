@@ -80,6 +80,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: dict[str, str]
     adjectives: dict[str, str]
     from_state: frozenset[str]
+    by_name: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
     feminine_ending: str
@@ -268,7 +269,7 @@ class Arabic(Grammar):
         if body is not None and nationality:
             whose = self.adjective(nationality, body.gender, "sing", definite=True)
             return f"{self.nouns.spokesman[gender]} {self.frame.words['in_name_of']} {body.text} {whose}{former}"
-        if nationality and not held.owner:
+        if nationality and not held.owner and code not in self.nouns.by_name:
             title = held.fem if gender == "fem" and held.fem else held.masc
             return f"{title} {self.adjective(nationality, gender, 'sing', definite=True)}{former}"
         pattern = held.of_fem if gender == "fem" and held.of_fem else held.of

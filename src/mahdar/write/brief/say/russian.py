@@ -206,7 +206,7 @@ class Russian(Grammar):
 
     def decline(self, phrase: str, case: str, *, number: str = "") -> str:
         """A noun with the adjectives before it in a case; what follows the noun stays, except after "and" at once."""
-        if case in ("nom", "") and not number:
+        if (case in ("nom", "") and not number) or phrase.startswith(self.frame.quotes.marks[:1]):
             return phrase
         said = russian_words.decline(phrase, CASES.get(case, case), number, self.nouns.still, self.frame.words["and"])
         unknown = said == phrase and phrase[:1].isupper() and " " not in phrase and case in OBLIQUE
