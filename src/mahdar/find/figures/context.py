@@ -82,8 +82,10 @@ def measure(text: str, place: tuple[int, int], bounds: tuple[int, int], unit: Un
 
 
 def _befell(words: Sequence[str], tables: Tables) -> tuple[int, str] | None:
-    """The first word that says what befell people, with its distance: none beyond another number, whose own it is; a word that leads
-    on to another count makes it farther."""
+    """The first word that says what befell people, with its distance: none beyond another number, whose own it is.
+
+    A word that leads on to another count makes it farther.
+    """
     distance = 0
     for word in words:
         bare = word[1:] if word not in tables.verbs and word.startswith(tables.proclitics) else word

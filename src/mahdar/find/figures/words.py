@@ -32,8 +32,8 @@ class FigureWords(msgspec.Struct, forbid_unknown_fields=True):
     ``plural_ends``: the ends of regular plurals, where the language lets an unknown plural be counted; ``collective``: plurals
     without such an end. ``adjective_ends``: what may stand between number and noun. ``one_after``: "one" behind its noun.
     ``passable``: words between a qualifier and its number. ``definite``: words before a number that has been told before.
-    ``joins``: words that lead on to another count. ``harm``: words near which a bare number counts people. ``not_figures``: nouns that
-    are not counted.
+    ``joins``: words that lead on to another count. ``harm``: words near which a bare number counts people. ``not_figures``:
+    nouns that are not counted.
     """
 
     person: list[str]
