@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mahdar.code.frames import Frame, event_types, states
 from mahdar.code.onstage import Stage
 from mahdar.code.parts import other
-from mahdar.code.roles import addressee, agent, fill, tells_of, with_object
+from mahdar.code.roles import NAMED, addressee, agent, fill, tells_of, with_object
 from mahdar.code.status import DEEDS
 from mahdar.code.voice import alone
 from mahdar.find.expressions import Match
@@ -30,11 +30,22 @@ UNSAID = frozenset({"", "place", "gen"})
 UNDERGOING = frozenset({"object", "dat"})
 """Slots of those to whom a measure is done that no words say who took."""
 
+OWN = {
+    "COERCE": frozenset({"person", "office", "organisation"}),
+    "ASSAULT": frozenset({"person", "office", "organisation"}),
+    "ACCUSE": frozenset({"person", "office"}),
+    "RETREAT": frozenset({"person"}),
+}
+"""What may stand for the actor's own state and yet be another: "Kenya has arrested **two police officers**"."""
+
 LOOSE = frozenset({"that", "any", "addressee"})
 """Slots so wide that the actor himself may come back in them."""
 
 AGAIN = "the same talks"
 """Where the sides of a meeting come from that are only those of the one told before."""
+
+GIVEN = frozenset({"SUPPORT", "AID"})
+"""Types whose noun has in the genitive rather the one who receives."""
 
 GUESSED = frozenset({"weight", "opposite"})
 """Where a recipient comes from that no slot of the frame holds."""
@@ -81,6 +92,8 @@ class Cast:
 def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | None, players: Stage) -> Cast:
     """Fill the roles of a frame; empty roles stay empty."""
     slots = tuple(slot for slot in frame.actor if slot != "gen") if with_object(scene, match) else frame.actor
+    if scene.tokens[match.head].pos == "VERB" and not _undergoes(scene, match):
+        slots = tuple(slot for slot in slots if slot in NAMED)  # "sent arms | to train men **of** the movement"
     actors, actor_slot = fill(scene, match, slots)
     if actor_slot == "subject" and match.kind == "nouns" and "owner" in frame.actor:
         named = [mention for mention in fill(scene, match, ("owner",))[0] if mention.kind == "adjective"]
@@ -104,14 +117,12 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = [_speaking(scene, match, party) for party in players.talks], AGAIN
     if not actors and kind == "PROTEST" and "actor" not in frame.needs:
         actors, actor_slot = _townspeople(scene, match), "people of the place"
-    recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not frame.is_both)
+    recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not frame.is_both, nearest=True)
     if not recipients and event_types()[kind].symmetric:
         recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
-    if (
-        not recipients and actors and kind in ("COERCE", "ASSAULT")
-    ):  # "Kenya has arrested two police officers": both are the state's
-        named, recipient_slot = fill(scene, match, [slot for slot in frame.recipient if slot in UNDERGOING], actors)
-        recipients = [m for m in named if m.kind in ("person", "office", "organisation")]
+    if not recipients and actors and kind in OWN:
+        named, recipient_slot = fill(scene, match, [slot for slot in frame.recipient if slot not in ("owner", "place")], actors)
+        recipients = [m for m in named if m.kind in OWN[kind]]
     if not actors and kind == "COERCE" and recipient_slot in UNDERGOING and match.kind == "verbs":
         actors, actor_slot = _authority(scene, match, recipients, players), "the state's own measure"
     transitive = kind in DEEDS and frame.recipient[:1] == ("object",) and actor_slot == "subject"
@@ -132,6 +143,8 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
             recipients, recipient_slot = [opposite] if opposite else [], "opposite"
     if frame.is_both and not event_types()[kind].symmetric:
         actors, recipients = actors + recipients, []  # fighting: both sides act (settled doubt 7)
+    if actor_slot == "gen" and kind in GIVEN and (not recipients or recipient_slot in GUESSED):
+        actors, actor_slot, recipients, recipient_slot = recipients, recipient_slot, actors, "gen"  # rather for him than by him
     if frame.mode == "resign":
         actors = [_in_office(mention) for mention in actors]
     return Cast(tuple(actors), tuple(recipients), actor_slot if actors else "", recipient_slot if recipients else "")
@@ -141,6 +154,12 @@ def _in_office(mention: Mention) -> Mention:
     """Who resigns holds an office of his state, whatever else is known of him."""
     parties = tuple(dataclasses.replace(party, code=party.code.removesuffix("-CVL")) for party in mention.parties)
     return dataclasses.replace(mention, parties=parties)
+
+
+def _undergoes(scene: Scene, match: Match) -> bool:
+    """Whether a verbal trigger is a passive, or a frame's expression whose doer is governed: "came under fire **from** Oslo"."""
+    verb = scene.clauses[scene.clause_of[match.head]].verb
+    return verb is None or verb.index != match.head or verb.passive or len(match.tokens) > 1
 
 
 def _first_person(scene: Scene, match: Match) -> bool:

@@ -6,6 +6,7 @@ Comes in: a scene, a trigger match and slot names. Goes out: mentions with a par
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterable
 
 from mahdar.analyse.clauses import Clause
@@ -21,6 +22,10 @@ from mahdar.model import Mention, Party
 
 NEAR = 6
 """How many tokens a bare instrumental may stand from the noun whose doer it names."""
+
+FAR = 100
+NAMED = frozenset(["subject", "object", "owner", "gen", "between", "that", "target", "self", "doer", "speaker", "place", "any", "dat", "ins", "acc"])
+"""Slots with a name of their own; all others are prepositions, of which the nearest wins."""
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
 
@@ -49,22 +54,36 @@ def tells_of(scene: Scene, match: Match) -> bool:
 
 
 def fill(
-    scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = (), *, apart: bool = False
+    scene: Scene, match: Match, slots: Iterable[str], taken: Iterable[Mention] = (), *, apart: bool = False, nearest: bool = False
 ) -> tuple[list[Mention], str]:
     """The mentions of the first slot that holds a party, with the slot's name; nothing in ``taken`` is used again.
 
     ``apart`` passes over mentions that stand for the same party as those taken ("voiced **Oslo's** support for Bern").
+    ``nearest``: of prepositions in a row the one whose party stands nearest behind the trigger fills the role, not the first.
     """
     taken = list(taken)
     used = {id(mention) for mention in taken}
     codes = {party.code for mention in taken for party in mention.parties} if apart else set()
-    for slot in slots:
-        named = [holder(scene, mention) for mention in _slot(scene, match, slot)]
-        found = [mention for mention in named if mention.parties and id(mention) not in used]
-        found = [mention for mention in found if not codes or not {party.code for party in mention.parties} <= codes]
-        if found:
+    for governed, run in itertools.groupby(slots, key=lambda slot: slot not in NAMED):
+        held: list[tuple[int, list[Mention], str]] = []
+        for slot in run:
+            named = [holder(scene, mention) for mention in _slot(scene, match, slot)]
+            found = [mention for mention in named if mention.parties and id(mention) not in used]
+            found = [mention for mention in found if not codes or not {party.code for party in mention.parties} <= codes]
+            if found and not governed:
+                return found, slot
+            if found:
+                held.append((_way(scene, match, found[0]) if nearest else 0, found, slot))
+        if held:
+            _, found, slot = min(held, key=lambda row: row[0])
             return found, slot
     return [], ""
+
+
+def _way(scene: Scene, match: Match, mention: Mention) -> int:
+    """How far a governed mention stands behind its trigger; those before it and in its own phrase come last, in their order."""
+    own = any(scene.phrase_of[i] is scene.phrase_of[mention.head] for i in match.tokens if scene.phrase_of[i] is not None)
+    return mention.head - match.head if mention.head > match.head and not own else FAR
 
 
 def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:

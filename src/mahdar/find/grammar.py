@@ -27,7 +27,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipient, from -3 (never) to 3 (nearly always); what does not stand there weighs nothing.
     ``circumstantial``: prepositions after which a deed is only told as time or cause, so that the subject of the clause does not
     do it ("resigned **after** protests"). ``onto``: prepositions of what an attack aims at ("rockets **on** Lima"). ``since``:
-    those from whose happening on something lasts.
+    those from whose happening on something lasts. ``partitive``: those that after a quantity mark no role ("each **of** them").
     """
 
     phrase: str
@@ -43,6 +43,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     circumstantial: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    partitive: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Grammar:
     circumstantial: frozenset[str]
     onto: frozenset[str]
     since: frozenset[str]
+    partitive: frozenset[str]
 
 
 @functools.cache
@@ -89,4 +91,5 @@ def grammar(lang: str) -> Grammar:
         folded(held.circumstantial),
         folded(held.onto),
         folded(held.since),
+        folded(held.partitive),
     )

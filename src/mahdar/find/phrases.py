@@ -44,10 +44,13 @@ class Phrase:
         return self.heads[0]
 
 
-def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, timed: frozenset[int]) -> list[Phrase]:
+def phrases(
+    tokens: tuple[Token, ...], mentions: list[Mention], style: str, timed: frozenset[int], partitive: frozenset[str] = frozenset()
+) -> list[Phrase]:
     """The noun phrases of one sentence, whose mentions are ``mentions``; ``style``: ``compound genitive construct``.
 
-    ``timed`` are the tokens of temporal expressions: they are coordinated with nothing.
+    ``timed`` are the tokens of temporal expressions: they are coordinated with nothing. ``partitive`` are prepositions that after a
+    quantity mark no role ("each **of** the ministers").
     """
     owner: dict[int, Mention] = {}
     for mention in mentions:
@@ -57,6 +60,8 @@ def phrases(tokens: tuple[Token, ...], mentions: list[Mention], style: str, time
     at = 0
     while at < len(tokens):
         markers, start = _markers(tokens, at)
+        if len(markers) == 1 and markers[0] in partitive and at and tokens[at - 1].pos == "DET":
+            markers = ()
         end, heads = _extent(tokens, start, owner, style, timed)
         if not heads:
             at = max(start, at + 1)

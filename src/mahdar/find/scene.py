@@ -83,7 +83,7 @@ def scene(sentence: Sentence, grammar: Grammar, mentions: list[Mention], whens: 
     timed = frozenset(
         i for i, token in enumerate(tokens) if any(when.start <= token.start and token.end <= when.end for when in whens)
     )
-    chunks = phrases(tokens, mentions, grammar.phrase, timed)
+    chunks = phrases(tokens, mentions, grammar.phrase, timed, grammar.partitive)
     phrase_of: list[Phrase | None] = [None] * len(tokens)
     for phrase in chunks:
         for i in range(phrase.first, phrase.last):
@@ -126,8 +126,31 @@ def subject(
         if described is not None:
             return described
     if parent is not None and (clause.kind in SHARING or verb.form != "fin" or scene.grammar.order == "vso"):
-        return subject(scene, parent, depth=depth + 1, skip=skip)
+        found = subject(scene, parent, depth=depth + 1, skip=skip)
+        if clause.kind == "ger" and scene.grammar.order == "vso" and found is not None and not _described(scene, verb, found):
+            return _agreeing(scene, parent, verb, skip) or found
+        return found
     return None
+
+
+def _agreeing(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int]) -> Phrase | None:
+    """The subject of a clause farther up that a circumstance agrees with: "the ministry said that …, **expressing** regret"."""
+    for above in scene.ancestors(clause)[1:]:
+        found = subject(scene, above, skip=skip)
+        if found is not None and _described(scene, verb, found):
+            return found
+    return None
+
+
+def _described(scene: Scene, verb: Verb, phrase: Phrase) -> bool:
+    """Whether a declined circumstance may tell of a party: gender, and one or many."""
+    if phrase.mention is None:
+        return False
+    feats, head = scene.tokens[verb.index].feats, scene.tokens[phrase.head].feats
+    if "plur" in head:
+        return "plur" in feats or "fem" in feats
+    genders, gender = head & {"masc", "fem"}, feats & {"masc", "fem"}
+    return "plur" not in feats and (not genders or not gender or bool(genders & gender))
 
 
 def _beside_verb(scene: Scene, clause: Clause, verb: Verb) -> bool:
@@ -160,7 +183,15 @@ def _own_subject(scene: Scene, clause: Clause, verb: Verb, skip: frozenset[int])
         return before[-1]
     if "pass" in scene.tokens[verb.index].feats:
         return after[0] if after else None
+    if after and clause.kind == "conj" and _nobody(after[0]) and not after[1:]:
+        return None  # "and called on **all sides** to …": the subject goes on
     return after[0] if after and _agrees_verb_first(scene, verb, after[0]) else None
+
+
+def _nobody(phrase: Phrase) -> bool:
+    """Whether a phrase names only parties without a code."""
+    held = phrase.mention.parties if phrase.mention is not None else ()
+    return bool(held) and all(party.code == "---" for party in held)
 
 
 def suffix(scene: Scene, verb: Verb) -> Phrase | None:

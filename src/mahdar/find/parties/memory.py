@@ -38,6 +38,7 @@ class Memory:
         self.here = ""
         self.latest = ""
         self.joint = -1
+        self.body_here = False
         self.chain: tuple[Party, ...] = ()
         self.same: dict[str, str] = {}
         self.last_body: Party | None = None
@@ -78,7 +79,7 @@ class Memory:
         if state in self.recent:
             self.recent.remove(state)
         self.recent.append(state)
-        self.latest = state if not code.endswith("-MED") else self.latest
+        self.latest = state if not code.endswith(("-MED", "-BUS")) else self.latest
 
     def _spoken_of(self, view: View, phrase: Phrase) -> Person | None:
         """Whom an office without a state means: the last person named before it who holds it ("the minister")."""

@@ -82,6 +82,7 @@ class Resolver(FirstReading):
         self.here = ""
         self.latest = ""
         self.joint = -1
+        self.body_here = False
         work: list[tuple[int, Phrase | None]] = [(phrase.first, phrase) for phrase in read.phrases]
         work += [(at, None) for at in pronouns]
         for at, phrase in sorted(work, key=lambda pair: pair[0]):
@@ -100,7 +101,9 @@ class Resolver(FirstReading):
             (one for one in self.pronouns[token.norm] if one.owner == ("poss" in token.feats)), self.pronouns[token.norm][0]
         )
         parties: tuple[Party, ...] = ()
-        if pronoun.number == "sing" or (pronoun.number == "it" and pronoun.gender):
+        if pronoun.number == "it" and self.body_here and self.last_body and self.subject is None:
+            parties = (self.last_body,)
+        elif pronoun.number == "sing" or (pronoun.number == "it" and pronoun.gender):
             female = pronoun.gender == "fem"
             options = [self.subject, self.topic, self.last_person]
             person = next((one for one in options if one and one.code and (one.female is None or one.female == female)), None)
@@ -231,6 +234,7 @@ class Resolver(FirstReading):
                 self.last_many, self.last_pair = self.chain, []
         if parties and not nested and kind in ("state", "organisation"):
             self.last_body = parties[0]
+            self.body_here = True
         if parties and not nested and (kind == "group" or (kind == "office" and "plur" in view.tokens[phrase.head].feats)):
             self.last_many = parties
             if kind == "office":
