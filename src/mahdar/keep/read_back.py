@@ -56,8 +56,7 @@ def sources_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, S
     out: dict[int, Source] = {}
     for some in portions(numbers):
         for row in connection.execute(sa.select(*rows.SOURCE).where(tables.report.c.id.in_(some))):
-            found = rows.source(row)
-            out[found.id] = found
+            out[row[0]] = rows.source_of(row)
     return out
 
 

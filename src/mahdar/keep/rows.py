@@ -102,6 +102,13 @@ def source(row: sa.Row[Any]) -> Source:
     )
 
 
+def source_of(row: Sequence[Any]) -> Source:
+    """A row of the columns `SOURCE` alone, in their order."""
+    id, key, address, sha256, version, current, lang, title, published, publisher, added, lesser = row
+    moment = datetime.datetime.fromisoformat(added)
+    return Source(id, key, sha256, lang, title, day(published), publisher, address or None, version, current, moment, lesser)
+
+
 def told(row: sa.Row[Any]) -> Told:
     """A row with the columns `TOLD` and `SOURCE`."""
     held = row._mapping

@@ -35,6 +35,7 @@ sa.Index("report_address", report.c.address)
 sa.Index("report_key", report.c.key)
 sa.Index("report_published", report.c.published)
 sa.Index("report_publisher", report.c.publisher)
+sa.Index("report_current", report.c.current)
 
 event = sa.Table(
     "event",

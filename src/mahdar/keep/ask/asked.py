@@ -7,6 +7,7 @@ hand.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +145,31 @@ def _publishers(connection: sa.Connection, sources: Sequence[str]) -> tuple[str,
             raise InputError(f"{source}: no report has this source{hint}")
         out += fitting or [source]
     return tuple(dict.fromkeys(out))
+
+
+def told_in(column: sa.ColumnElement[int], ask: Asked) -> list[Condition]:
+    """That the report in ``column`` counts: it is current (or was on the day as of which is asked) and of the sources and
+    languages asked for."""
+    report, where = tables.report.c, ask.where
+    held = [then(where.as_of)] if where.as_of else []
+    held += [of_sources(where.sources)] if where.sources else []
+    held += [report.lang.in_(where.langs)] if where.langs else []
+    held += [report.lesser.is_(None)] if not where.lesser else []
+    out: list[Condition] = [column.in_(sa.select(report.id).where(*held))] if held else []
+    return out if where.as_of else [*out, column.not_in(sa.select(report.id).where(report.current.is_(False)))]
+
+
+def then(day: datetime.date) -> Condition:
+    """Reports published up to ``day`` whose text was not replaced by then."""
+    report, newer = tables.report.c, tables.report.alias("newer")
+    published = sa.or_(report.published <= day.isoformat(), report.published.is_(None))
+    replaced = sa.select(newer.c.id).where(
+        newer.c.address == report.address,
+        newer.c.address != "",
+        newer.c.version > report.version,
+        sa.or_(newer.c.published <= day.isoformat(), newer.c.published.is_(None)),
+    )
+    return sa.and_(published, sa.or_(report.current.is_(True), ~replaced.exists()))
 
 
 def of_party(party: Meant) -> sa.Select[tuple[int]]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.ask.asked import Asked, Condition, any_of, asked, of_sources
-from mahdar.keep.ask.index import passages_with
+from mahdar.keep.ask.asked import Asked, Condition, any_of, asked, told_in
+from mahdar.keep.ask.index import SQLITE, passages_with
 from mahdar.keep.ask.kept import claims_of, sides_of
 from mahdar.keep.ask.meant import Meant
 from mahdar.keep.ask.where import Page, Where, after, cursor
@@ -54,14 +54,11 @@ def claims(
         held = _conditions(connection, asked(connection, where), any_of(connection, speakers), any_of(connection, about))
         claim = tables.claim.c
         day = sa.func.coalesce(claim.day, UNDATED)
-        query = sa.select(claim.id, day).join(tables.report, tables.report.c.id == claim.report).where(*held)
+        query = sa.select(claim.id, day).where(*held)
         start = after(where, "claims", 2)
         if start is not None:
             query = query.where(beyond(where, day, claim.id, str(start[0]), int(start[1])))
-        order = (claim.day.desc(), claim.id.desc()) if where.newest else (claim.day, claim.id)
-        if connection.dialect.name != "sqlite":
-            order = tuple(sa.nulls_last(o) if where.newest else sa.nulls_first(o) for o in order)
-        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).all()
+        found = connection.execute(query.order_by(*in_days(connection, where, claim.day, claim.id)).limit(where.limit + 1)).all()
         shown = found[: where.limit]
         kept = claims_of(connection, [id for id, _ in shown])
         more = cursor("claims", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None
@@ -79,9 +76,8 @@ def positions(
     with dossier.reading() as connection:
         held = _conditions(connection, asked(connection, where), None, any_of(connection, about))
         claim = tables.claim.c
-        joined = sa.join(tables.claim, tables.report, tables.report.c.id == claim.report)
         number = sa.func.count()
-        grouped = sa.select(claim.speaker, number, sa.func.min(claim.day), sa.func.max(claim.day)).select_from(joined).where(*held)
+        grouped = sa.select(claim.speaker, number, sa.func.min(claim.day), sa.func.max(claim.day)).where(*held)
         grouped = grouped.group_by(claim.speaker)
         start = after(where, "positions", 2)
         if start is not None:
@@ -92,7 +88,7 @@ def positions(
         sides = sides_of(connection, [code for code, *_ in shown])
         ids: dict[str, list[int]] = {}
         for code, *_ in shown:
-            latest = sa.select(claim.id).select_from(joined).where(*held, claim.speaker == code)
+            latest = sa.select(claim.id).where(*held, claim.speaker == code)
             ids[code] = list(connection.execute(latest.order_by(claim.day.desc(), claim.id.desc()).limit(each)).scalars())
         kept = claims_of(connection, [id for some in ids.values() for id in some])
         made = tuple(
@@ -102,6 +98,14 @@ def positions(
         return Page(made, cursor("positions", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None)
 
 
+def in_days(connection: sa.Connection, where: Where, day: sa.ColumnElement[Any], id: sa.ColumnElement[int]) -> list[Any]:
+    """The order of days, undated ones first; the index of days serves it."""
+    order = [day.desc(), id.desc()] if where.newest else [day, id]
+    if connection.dialect.name == SQLITE:  # there nothing comes before everything by itself
+        return order
+    return [sa.nulls_last(one) if where.newest else sa.nulls_first(one) for one in order]
+
+
 def beyond(where: Where, day: sa.ColumnElement[str], id: sa.ColumnElement[int], last: str, number: int) -> Condition:
     if where.newest:
         return sa.or_(day < last, sa.and_(day == last, id < number))
@@ -109,7 +113,7 @@ def beyond(where: Where, day: sa.ColumnElement[str], id: sa.ColumnElement[int], 
 
 
 def _conditions(connection: sa.Connection, ask: Asked, speakers: Meant | None, about: Meant | None) -> list[Condition]:
-    claim, report, where = tables.claim.c, tables.report.c, ask.where
+    claim, where = tables.claim.c, ask.where
     held: list[Condition] = [_said_by(speakers)] if speakers else []
     held += [_about(about)] if about else []
     if ask.party:
@@ -117,17 +121,11 @@ def _conditions(connection: sa.Connection, ask: Asked, speakers: Meant | None, a
     if ask.pair:
         one, other = ask.pair
         held.append(sa.or_(sa.and_(_said_by(one), _about(other)), sa.and_(_said_by(other), _about(one))))
-    held.append(report.current.is_(True) if not where.as_of else then(where.as_of))
+    held += told_in(claim.report, ask)
     if where.date_from:
         held.append(claim.day >= where.date_from.isoformat())
     if where.date_to:
         held.append(claim.day <= where.date_to.isoformat())
-    if where.sources:
-        held.append(of_sources(where.sources))
-    if where.langs:
-        held.append(report.lang.in_(where.langs))
-    if not where.lesser:
-        held.append(report.lesser.is_(None))
     if where.text:
         held.append(claim.id.in_(_worded(connection, where.text)))
     if where.types or where.modes or where.statuses or where.place or where.confidence:
@@ -160,19 +158,6 @@ def _telling(connection: sa.Connection, ask: Asked) -> sa.Select[tuple[int]]:
         .join(tables.event, event.id == link.event)
         .where(event.entry.in_(sa.select(tables.entry.c.id).where(*held)))
     )
-
-
-def then(day: datetime.date) -> Condition:
-    """Reports published up to ``day`` whose text was not replaced by then."""
-    report, newer = tables.report.c, tables.report.alias("newer")
-    published = sa.or_(report.published <= day.isoformat(), report.published.is_(None))
-    replaced = sa.select(newer.c.id).where(
-        newer.c.address == report.address,
-        newer.c.address != "",
-        newer.c.version > report.version,
-        sa.or_(newer.c.published <= day.isoformat(), newer.c.published.is_(None)),
-    )
-    return sa.and_(published, sa.or_(report.current.is_(True), ~replaced.exists()))
 
 
 def _said_by(party: Meant) -> Condition:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from mahdar.keep import tables
-from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, of_sources
-from mahdar.keep.ask.claims import then
+from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, told_in
 from mahdar.keep.ask.index import passages_with
 from mahdar.keep.ask.kept import figures_of
 from mahdar.keep.ask.meant import Meant
@@ -23,7 +22,7 @@ from mahdar.keep.model import KeptFigure
 if TYPE_CHECKING:
     from mahdar.keep.dossier import Dossier
 
-LONGEST = 60
+LONGEST = 40
 """Figures of one series that are read, the latest ones."""
 
 
@@ -75,32 +74,29 @@ def figures(
         held += [figure.unit == unit] if unit else []
         held += [sa.func.lower(figure.measure).contains(measure.lower(), autoescape=True)] if measure else []
         held += [_of_entry(connection, entry)] if entry else []
-        joined = sa.join(tables.figure, tables.report, tables.report.c.id == figure.report)
         key = (sa.func.coalesce(figure.measure, ""), figure.unit, figure.parties)
         number = sa.func.count()
-        grouped = sa.select(*key, number).select_from(joined).where(*held).group_by(*key)
+        grouped = sa.select(*key, number).where(*held).group_by(*key)
         start = after(where, "figures", 4)
         if start is not None:
             tied = sa.and_(number == int(start[0]), sa.tuple_(*key) > sa.tuple_(*(sa.literal(str(part)) for part in start[1:])))
             grouped = grouped.having(sa.or_(number < int(start[0]), tied))
         found = connection.execute(grouped.order_by(number.desc(), *key).limit(where.limit + 1)).all()
         shown = found[: where.limit]
-        ids = _ids(connection, joined, held, shown)
+        ids = _ids(connection, held, shown)
         kept = figures_of(connection, [id for some in ids.values() for id in some])
         made = [_series(row, [kept[id] for id in ids[tuple(row[:3])]]) for row in shown]
         more = cursor("figures", shown[-1][3], *shown[-1][:3]) if len(found) > where.limit else None
         return Page(tuple(made), more)
 
 
-def _ids(connection: sa.Connection, joined: sa.Join, held: Sequence[Condition], shown: Sequence[Any]) -> dict[Any, list[int]]:
+def _ids(connection: sa.Connection, held: Sequence[Condition], shown: Sequence[Any]) -> dict[Any, list[int]]:
     """The numbers of the latest figures of each series."""
     figure = tables.figure.c
     key = (figure.measure, figure.unit, figure.parties)
     place = sa.func.row_number().over(partition_by=key, order_by=(figure.day.desc(), figure.id.desc())).label("place")
     units = sorted({row[1] for row in shown}), sorted({row[2] for row in shown})
-    asked = (
-        sa.select(figure.id, *key, place).select_from(joined).where(*held, figure.unit.in_(units[0]), figure.parties.in_(units[1]))
-    )
+    asked = sa.select(figure.id, *key, place).where(*held, figure.unit.in_(units[0]), figure.parties.in_(units[1]))
     ranked = asked.subquery()
     out: dict[Any, list[int]] = {tuple(row[:3]): [] for row in shown}
     latest = sa.select(ranked).where(ranked.c.place <= LONGEST).order_by(ranked.c.place)
@@ -141,19 +137,13 @@ def _of_entry(connection: sa.Connection, entry: str) -> Condition:
 
 
 def _conditions(connection: sa.Connection, ask: Asked) -> list[Condition]:
-    figure, report, event, where = tables.figure.c, tables.report.c, tables.event.c, ask.where
-    held: list[Condition] = [report.current.is_(True) if not where.as_of else then(where.as_of)]
+    figure, event, where = tables.figure.c, tables.event.c, ask.where
+    held: list[Condition] = told_in(figure.report, ask)
     held += [_about(one) for one in (ask.party, *(ask.pair or ())) if one]
     if where.date_from:
         held.append(figure.day >= where.date_from.isoformat())
     if where.date_to:
         held.append(figure.day <= where.date_to.isoformat())
-    if where.sources:
-        held.append(of_sources(where.sources))
-    if where.langs:
-        held.append(report.lang.in_(where.langs))
-    if not where.lesser:
-        held.append(report.lesser.is_(None))
     if where.text:
         link, passage = tables.passage_event.c, tables.passage.c
         found = passages_with(connection, where.text)

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from mahdar.errors import InputError
 from mahdar.find.parties import world
 from mahdar.keep import rows, tables
-from mahdar.keep.actors import Actor, of_code
+from mahdar.keep.actors import NOBODY, Actor, of_code
 from mahdar.keep.ask.asked import Asked, asked, conditions
 from mahdar.keep.ask.entries import overlaid
 from mahdar.keep.ask.kept import actors_of, aliases_of, sides_of
@@ -121,24 +121,23 @@ def _row(one: Actor, side: Side, number: int, first: str | None, last: str | Non
 def _counts(dossier: Dossier, connection: sa.Connection, ask: Asked) -> dict[str, tuple[int, str | None, str | None]]:
     """Actor → number of entries, first and last day."""
     party, where = tables.entry_party.c, ask.where
-    numbers = sa.func.count(sa.distinct(party.entry))
-    days = sa.func.min(party.day_from), sa.func.max(party.day_from)
     plain = dataclasses.replace(where, limit=NOTHING.limit, cursor=None, newest=False, parties=()) == NOTHING
     entries = None if plain else sa.select(tables.entry.c.id).where(*conditions(connection, ask))
     out: dict[str, tuple[int, str | None, str | None]] = {}
     for key in (party.who, party.code):
-        held = sa.select(key, numbers, *days).where(key != "---")
-        held = held.where(entries is None or party.entry.in_(entries)) if entries is not None else held
-        held = held.where(_is(ask.party)) if ask.party else held
-        if key is party.who:
-            held = held.where(party.who != party.code)
-        for who, number, first, last in connection.execute(held.group_by(key)):
+        once = sa.select(key.label("key"), party.day_from, party.entry).where(key != NOBODY).distinct()  # in the order of the index
+        once = once.where(party.entry.in_(entries)) if entries is not None else once
+        once = once.where(_is(ask.party)) if ask.party else once
+        once = once.where(party.who != party.code) if key is party.who else once
+        each = once.subquery()
+        held = sa.select(each.c.key, sa.func.count(), sa.func.min(each.c.day_from), sa.func.max(each.c.day_from))
+        for who, number, first, last in connection.execute(held.group_by(each.c.key)):
             if ask.party is None or key is party.who or who in ask.party.codes:
                 out[who] = (number, first, last)
     for late in overlaid(dossier, connection, ask):
         found = {one.who for _, one in late.actors} | {one.code for _, one in late.actors}
         of = {one.who: one for _, one in late.actors} | {one.code: of_code(one.code) for _, one in late.actors}
-        for who in found - {"---"}:
+        for who in found - {NOBODY}:
             if ask.party is None or ask.party.holds(of[who].code, who):
                 number, first, last = out.get(who, (0, late.day_from, late.day_from))
                 out[who] = (number + 1, _least(first, late.day_from), _most(last, late.day_from))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from mahdar.keep import rows, tables
-from mahdar.keep.ask.asked import Condition, asked, conditions, of_sources
-from mahdar.keep.ask.claims import beyond, then
+from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, of_sources, told_in
+from mahdar.keep.ask.claims import beyond, in_days
 from mahdar.keep.ask.index import passages_with
 from mahdar.keep.ask.where import Page, Where, after, cursor
 from mahdar.keep.model import Source
@@ -39,14 +39,9 @@ def reports(dossier: Dossier, where: Where = Where(), *, versions: bool = False)
     with dossier.reading() as connection:
         ask, report = asked(connection, where), tables.report.c
         where = ask.where
-        held: list[Condition] = [] if versions else [report.current.is_(True)]
-        if where.as_of:
-            held = [then(where.as_of)] if not versions else [sa.or_(report.published <= ask.day, report.published.is_(None))]
+        held = _any_version(ask) if versions else told_in(report.id, ask)
         held += [report.published >= where.date_from.isoformat()] if where.date_from else []
         held += [report.published <= where.date_to.isoformat()] if where.date_to else []
-        held += [of_sources(where.sources)] if where.sources else []
-        held += [report.lang.in_(where.langs)] if where.langs else []
-        held += [report.lesser.is_(None)] if not where.lesser else []
         if where.text:
             passage = tables.passage.c
             held.append(report.id.in_(sa.select(passage.report).where(passage.id.in_(passages_with(connection, where.text)))))
@@ -59,11 +54,21 @@ def reports(dossier: Dossier, where: Where = Where(), *, versions: bool = False)
         start = after(where, "reports", 2)
         if start is not None:
             query = query.where(beyond(where, day, report.id, str(start[0]), int(start[1])))
-        order = (day.desc(), report.id.desc()) if where.newest else (day, report.id)
-        found = connection.execute(query.order_by(*order).limit(where.limit + 1)).all()
+        found = connection.execute(
+            query.order_by(*in_days(connection, where, report.published, report.id)).limit(where.limit + 1)
+        ).all()
         shown = found[: where.limit]
         items = _rows(connection, [id for id, _ in shown])
         return Page(items, cursor("reports", shown[-1][1], shown[-1][0]) if len(found) > where.limit else None)
+
+
+def _any_version(ask: Asked) -> list[Condition]:
+    """What `told_in` asks, with the texts that were replaced."""
+    report, where = tables.report.c, ask.where
+    held: list[Condition] = [of_sources(where.sources)] if where.sources else []
+    held += [report.lang.in_(where.langs)] if where.langs else []
+    held += [report.lesser.is_(None)] if not where.lesser else []
+    return [*held, sa.or_(report.published <= ask.day, report.published.is_(None))] if where.as_of else held
 
 
 def _rows(connection: sa.Connection, ids: list[int]) -> tuple[ReportRow, ...]:

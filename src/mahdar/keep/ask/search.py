@@ -16,8 +16,7 @@ import sqlalchemy as sa
 from mahdar.analyse import tokens
 from mahdar.errors import InputError
 from mahdar.keep import rows, tables
-from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, of_party, of_sources
-from mahdar.keep.ask.claims import then
+from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, of_party, told_in
 from mahdar.keep.ask.entries import overlaid
 from mahdar.keep.ask.index import Query, query, ranked
 from mahdar.keep.ask.meant import Meant, meant
@@ -168,12 +167,9 @@ def _only_entries(ask: Asked) -> bool:
 
 def _of_reports(ask: Asked) -> list[Condition]:
     report, where = tables.report.c, ask.where
-    held: list[Condition] = [then(where.as_of) if where.as_of else report.current.is_(True)]
+    held = told_in(report.id, ask)
     held += [report.published >= where.date_from.isoformat()] if where.date_from else []
-    held += [report.published <= where.date_to.isoformat()] if where.date_to else []
-    held += [of_sources(where.sources)] if where.sources else []
-    held += [report.lang.in_(where.langs)] if where.langs else []
-    return held
+    return [*held, report.published <= where.date_to.isoformat()] if where.date_to else held
 
 
 def _hits(

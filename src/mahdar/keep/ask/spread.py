@@ -27,7 +27,8 @@ MOST_PLACES = 400
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Spread:
-    """A period ("2022", "2022-12", "2022-12-23") with how many entries begin in it, and how many of them took place."""
+    """A period ("2022", "2022-12", "2022-12-23", empty for entries without any day) with how many entries begin in it, and
+    how many of them took place."""
 
     period: str
     count: int
@@ -46,14 +47,14 @@ class Located:
 
 
 def spread(dossier: Dossier, where: Where = Where(), *, period: str = "month") -> tuple[Spread, ...]:  # noqa: B008
-    """Entries by the period of their first day; those without any day are left out."""
+    """Entries by the period of their first day; those without any day come first, with an empty period."""
     if period not in PERIODS:
         raise InputError(f"{period}: not a period; choose one of {', '.join(PERIODS)}")
     entry = tables.entry.c
-    name = sa.func.substr(entry.day_from, 1, PERIODS[period])
+    name = sa.func.substr(sa.func.coalesce(entry.day_from, ""), 1, PERIODS[period])
     done = sa.func.sum(sa.case((entry.status.in_(sorted(DONE)), 1), else_=0))
     with dossier.reading() as connection:
-        held = [*conditions(connection, asked(connection, where)), entry.day_from.is_not(None)]
+        held = conditions(connection, asked(connection, where))
         query = sa.select(name, sa.func.count(), done).where(*held).group_by(name).order_by(name)
         return tuple(Spread(period, count, int(took)) for period, count, took in connection.execute(query))
 

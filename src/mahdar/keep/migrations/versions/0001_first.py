@@ -102,6 +102,7 @@ def upgrade() -> None:
     op.create_index("report_key", "report", ["key"])
     op.create_index("report_published", "report", ["published"])
     op.create_index("report_publisher", "report", ["publisher"])
+    op.create_index("report_current", "report", ["current"])
     op.create_table(
         "state",
         sa.Column("id", sa.Integer(), primary_key=True),
