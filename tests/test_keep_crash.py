@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import pickle
 import random
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
 from dossier_checks import check, content, standing
+from mahdar.errors import InputError
 from mahdar.keep import Dossier, counts
+from mahdar.keep.crew import crew, result
 from mahdar.keep.prepare import Prepared, prepare
 from small_reports import REAL, Line, built, read
 
@@ -76,3 +81,35 @@ def test_crash_two_writers_at_once_lose_nothing(place: str, reports: pathlib.Pat
         assert held.claims == sum(len(one.record.claims) for one in prepared)
         assert held.figures == sum(len(one.record.figures) for one in prepared)
         check(dossier, set(standing(dossier).values()))
+
+
+CREW = """
+import os, sys, time
+from mahdar.keep.crew import crew
+if __name__ == "__main__":
+    pool = crew(1)
+    print(pool.submit(os.getpid).result(), flush=True)
+    time.sleep(60)
+"""
+
+
+def test_crash_reading_processes_end_with_a_program_that_is_killed(tmp_path: pathlib.Path) -> None:
+    script = tmp_path / "keeper.py"
+    script.write_text(CREW, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as keeper:
+        assert keeper.stdout is not None
+        reader = int(keeper.stdout.readline())
+        keeper.kill()
+    for _ in range(200):
+        state = pathlib.Path(f"/proc/{reader}/stat")
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            break
+        time.sleep(0.1)
+    else:
+        os.kill(reader, signal.SIGKILL)
+        raise AssertionError("the reading process outlived the program")
+
+
+def test_crash_of_a_reading_process_is_one_clear_line() -> None:
+    with crew(1) as pool, pytest.raises(InputError, match="fewer --jobs"):
+        result(pool.submit(os._exit, 1))

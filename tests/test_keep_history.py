@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import pathlib
 
 import pytest
 
 from dossier_checks import check, content, standing
 from mahdar.keep import Dossier, Dossiered
 from mahdar.keep.prepare import Prepared
+from mahdar.read import report_from_text
 from small_reports import Line, built
 
 PLANNED = built(Line("RUS", "CONSULT", "AZE", "2022-12-05", "planned"), id="plan", published=datetime.date(2022, 12, 1))
@@ -135,3 +137,38 @@ def test_add_of_a_known_report_changes_nothing(place: str) -> None:
         again = dossier.keep(PLANNED)
         assert (again.outcome, again.entries, again.events) == ("known", (), 0)
         assert content(dossier) == before
+
+
+MOVED = (
+    (
+        "2022-12-01",
+        "ru",
+        "Лавров встретится с Мирзояном 5 декабря\n\n"
+        "Министр иностранных дел России Сергей Лавров встретится с главой МИД Армении Араратом Мирзояном в Москве 5 декабря.\n",
+    ),
+    (
+        "2022-12-04",
+        "en",
+        "Lavrov-Mirzoyan meeting postponed\n\nThe meeting of Russian Foreign Minister Sergey Lavrov and his Armenian counterpart "
+        "Ararat Mirzoyan in Moscow has been postponed to 9 December.\n",
+    ),
+    (
+        "2022-12-10",
+        "ar",
+        "لافروف يلتقي ميرزويان في موسكو\n\n"
+        "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأرميني أرارات ميرزويان في موسكو يوم 9 ديسمبر.\n",
+    ),
+)
+
+
+def test_history_over_three_languages_as_read(tmp_path: pathlib.Path) -> None:
+    with Dossier(tmp_path / "own.db", create=True) as dossier:
+        found = [set(dossier.add(report_from_text(text, lang=lang, published=day, id=lang)).entries) for day, lang, text in MOVED]
+        entry = min(set.intersection(*found))
+        held = dossier.entry(entry)
+    assert (held.entry.status, held.entry.date, held.entry.langs) == ("occurred", "2022-12-09", ("ar", "en", "ru"))
+    assert steps(held, "status", "date") == [
+        ("status", "planned", "postponed", "en"),
+        ("date", "2022-12-05", "2022-12-09", "en"),
+        ("status", "postponed", "occurred", "ar"),
+    ]

@@ -7,6 +7,7 @@ asked for (`mahdar.keep.ask`). Every method is one transaction.
 from __future__ import annotations
 
 import collections
+import concurrent.futures
 import contextlib
 import dataclasses
 import os
@@ -91,11 +92,10 @@ class Dossier:
         if jobs <= 1:
             yield from map(self.add, reports)
             return
-        import concurrent.futures
-        import multiprocessing
+        from mahdar.keep.crew import crew
 
         waiting: collections.deque[Added | concurrent.futures.Future[Prepared]] = collections.deque()
-        with concurrent.futures.ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        with crew(jobs) as pool:
             stopped: PartlyDone | None = None
             try:
                 for report in map(storable, reports):
@@ -110,8 +110,10 @@ class Dossier:
             if stopped is not None:
                 raise stopped
 
-    def _done(self, held: object) -> Added:
-        return held if isinstance(held, Added) else self.keep(held.result())  # type: ignore[attr-defined]
+    def _done(self, held: Added | concurrent.futures.Future[Prepared]) -> Added:
+        from mahdar.keep.crew import result
+
+        return held if isinstance(held, Added) else self.keep(result(held))
 
     # ---- looking up
 
