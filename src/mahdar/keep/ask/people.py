@@ -19,7 +19,7 @@ from mahdar.keep.actors import NOBODY, Actor, of_code
 from mahdar.keep.ask.asked import Asked, asked, conditions
 from mahdar.keep.ask.entries import overlaid
 from mahdar.keep.ask.kept import actors_of, aliases_of, sides_of
-from mahdar.keep.ask.meant import Meant, meant
+from mahdar.keep.ask.meant import CODE, Meant, meant
 from mahdar.keep.ask.where import Page, Where, after, cursor
 from mahdar.keep.model import Side
 
@@ -124,15 +124,13 @@ def _counts(dossier: Dossier, connection: sa.Connection, ask: Asked) -> dict[str
     plain = dataclasses.replace(where, limit=NOTHING.limit, cursor=None, newest=False, parties=()) == NOTHING
     entries = None if plain else sa.select(tables.entry.c.id).where(*conditions(connection, ask))
     out: dict[str, tuple[int, str | None, str | None]] = {}
-    for key in (party.who, party.code):
-        once = sa.select(key.label("key"), party.day_from, party.entry).where(key != NOBODY).distinct()  # in the order of the index
-        once = once.where(party.entry.in_(entries)) if entries is not None else once
-        once = once.where(_is(ask.party)) if ask.party else once
-        once = once.where(party.who != party.code) if key is party.who else once
-        each = once.subquery()
-        held = sa.select(each.c.key, sa.func.count(), sa.func.min(each.c.day_from), sa.func.max(each.c.day_from))
-        for who, number, first, last in connection.execute(held.group_by(each.c.key)):
-            if ask.party is None or key is party.who or who in ask.party.codes:
+    for key in (party.who, party.code):  # one column at a time: each has an index that holds all it needs
+        held = sa.select(key, sa.func.count(sa.distinct(party.entry)), sa.func.min(party.day_from), sa.func.max(party.day_from))
+        held = held.where(party.entry.in_(entries)) if entries is not None else held
+        held = held.where(_is(ask.party)) if ask.party else held
+        for who, number, first, last in connection.execute(held.group_by(key)):
+            whole = CODE.match(who) is not None
+            if who != NOBODY and whole == (key is party.code) and (not whole or ask.party is None or who in ask.party.codes):
                 out[who] = (number, first, last)
     for late in overlaid(dossier, connection, ask):
         found = {one.who for _, one in late.actors} | {one.code for _, one in late.actors}
