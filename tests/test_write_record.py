@@ -10,7 +10,7 @@ import re
 import pytest
 
 from mahdar.code import record
-from mahdar.model import Record
+from mahdar.model import STATUSES, Record
 from mahdar.read import report_from_text, reports
 from mahdar.write import as_html, as_json, as_table
 from mahdar.write.as_html import TEMPLATES, EvidencePage, evidence_page, pieces
@@ -43,6 +43,13 @@ def test_table_shows_types_and_codes(held: Record) -> None:
     shown = as_table(held)
     assert held.events[0].type in shown
     assert held.events[0].actors[0].code in shown
+
+
+@pytest.mark.parametrize("width", [70, 80, 100, 120])
+def test_table_breaks_no_status_in_two(held: Record, width: int) -> None:
+    events = tuple(dataclasses.replace(held.events[0], status=status) for status in STATUSES)
+    shown = as_table(dataclasses.replace(held, events=events), width=width)
+    assert all(re.search(rf"\b{status}\b", shown) for status in STATUSES)
 
 
 def test_table_says_when_nothing_was_coded() -> None:

@@ -14,9 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mahdar.model import Event, Party, Record
+from mahdar.model import STATUSES, Event, Party, Record
 
 ISOLATE, END = "\u2068", "\u2069"
+
+WIDTHS = {"when": len("2022-12-23"), "period": len("2022-12-23"), "status": max(map(len, STATUSES))}
+"""Columns whose cells are of one kind: none of them is broken inside a day or a word."""
 
 
 def as_table(record: Record, *, width: int = 120, colour: bool = False) -> str:
@@ -45,8 +48,8 @@ def as_table(record: Record, *, width: int = 120, colour: bool = False) -> str:
 def _table(*columns: tuple[str, int]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
     for name, ratio in columns:
-        if name in ("when", "period"):
-            table.add_column(name, width=10, overflow="fold")
+        if name in WIDTHS:
+            table.add_column(name, width=WIDTHS[name], overflow="fold")
         else:
             table.add_column(name, ratio=ratio, overflow="fold")
     return table
