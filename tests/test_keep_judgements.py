@@ -108,6 +108,34 @@ def test_judge_of_two_corrections_the_later_one_holds(place: str) -> None:
         assert dossier.entry(home).entry.status == "planned"
 
 
+def test_judge_correct_every_field(place: str) -> None:
+    values = {
+        "type": "COERCE",
+        "mode": "seize",
+        "status": "denied",
+        "date": "2022-12",
+        "place": "Baku, AZE",
+        "actors": "TUR YEM-REB",
+        "recipients": "ARM",
+    }
+    with Dossier(place, create=True) as dossier:
+        home = dossier.keep(built(MEETING, id="a")).entries[0]
+        before = dossier.entry(home).entry
+        made = [dossier.correct(home, field, value, by="Aida") for field, value in values.items()]
+        now = dossier.entry(home).entry
+        assert (now.type, now.mode, now.status, now.date) == ("COERCE", "seize", "denied", "2022-12")
+        assert now.place is not None
+        assert (now.place.name, now.place.country) == ("Baku", "AZE")
+        assert [side.code for side in (*now.actors, *now.recipients)] == ["TUR", "YEM-REB", "ARM"]
+        dossier.undo(made[0])
+        assert dossier.entry(home).entry.mode is None
+        dossier.correct(home, "date", "", by="Aida")
+        assert dossier.entry(home).entry.date is None
+        for correction in (*made[1:], "C8"):
+            dossier.undo(correction)
+        assert dossier.entry(home).entry == before
+
+
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
@@ -116,6 +144,8 @@ def test_judge_of_two_corrections_the_later_one_holds(place: str) -> None:
         ("status", "maybe", "not a status"),
         ("mode", "torture", "has the modes"),
         ("date", "next week", "EDTF"),
+        ("actors", "Russia", "not a party's code"),
+        ("place", "Baku, XYZ", "not a state's code"),
     ],
 )
 def test_judge_correct_refuses_what_cannot_be(place: str, field: str, value: str, told: str) -> None:

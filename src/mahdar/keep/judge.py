@@ -12,14 +12,14 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from mahdar import model
-from mahdar.code.frames import event_types
+from mahdar.code.frames import event_types, states
 from mahdar.errors import InputError
 from mahdar.keep import rows, tables
 from mahdar.keep.arrange import apply, group, judgements, roots_of
 from mahdar.keep.days import span
 from mahdar.keep.entries import refresh
 from mahdar.keep.events import new_entry
-from mahdar.keep.model import Told
+from mahdar.keep.model import CODE, Told
 from mahdar.keep.read_back import entries_of, standing, told_of
 from mahdar.keep.replay import after_undoing, partition
 from mahdar.keep.summary import in_order
@@ -174,7 +174,21 @@ def _checked(field: str, value: str, kind: str) -> str:
         raise InputError(f"{value}: {kind} has the modes {', '.join(types[kind].modes) or '(none)'}; leave it empty for none")
     if field == "date" and value and span(value) is None:
         raise InputError(f"{value}: not an EDTF date; write YYYY, YYYY-MM, YYYY-MM-DD or two of them with '/'")
+    if field in ("actors", "recipients"):
+        return _codes(value)
+    country = value.rpartition(",")[2].strip()
+    if field == "place" and "," in value and country not in states():
+        raise InputError(f"{country}: not a state's code; write a place as 'Name, AZE', or the name alone")
     return value
+
+
+def _codes(value: str) -> str:
+    """Party codes with a space between. Raises InputError for anything else."""
+    codes = value.replace(",", " ").split()
+    wrong = next((code for code in codes if not CODE.fullmatch(code)), None)
+    if wrong is not None:
+        raise InputError(f"{wrong}: not a party's code; write codes such as RUS, UNO or YEM-REB with spaces between")
+    return " ".join(dict.fromkeys(codes))
 
 
 def _shown(value: object) -> str | None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Mapping
 
 from mahdar.model import Claim, Event, Evidence, Figure, Place
 
+CODE = re.compile(r"(?:[A-Z]{3}|[A-Z]\d\d|---)(?:-[A-Z]{3})?")
+"""How a party's code is written."""
 FOLDED = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT")
 """Types whose parties stand on one side or the other without meaning."""
 DONE = frozenset({"occurred", "ongoing"})

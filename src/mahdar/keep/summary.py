@@ -11,6 +11,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
+from mahdar.code.frames import event_types
 from mahdar.keep.days import span
 from mahdar.keep.model import DONE, FOLDED, Entry, Side, Told
 from mahdar.model import Event, Party, Place
@@ -175,4 +176,8 @@ def _corrected(entry: Entry, corrected: Mapping[str, str]) -> Entry:
             fields[field] = tuple(known.get(code) or Side(code, {}) for code in value.replace(",", " ").split())
         else:
             fields[field] = value or None
-    return dataclasses.replace(entry, **fields, corrected=tuple(corrected)) if fields else entry  # type: ignore[arg-type]
+    if not fields:
+        return entry
+    found: Entry = dataclasses.replace(entry, **fields, corrected=tuple(corrected))  # type: ignore[arg-type]
+    fits = found.mode is None or found.mode in event_types()[found.type].modes
+    return found if fits else dataclasses.replace(found, mode=None)

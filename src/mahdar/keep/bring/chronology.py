@@ -15,8 +15,9 @@ from collections.abc import Mapping
 from mahdar.analyse import analyse
 from mahdar.errors import InputError
 from mahdar.find import find
-from mahdar.keep.bring.shape import CODE, Actor, Row, Spot, country_of, date_of, mode_of, type_of
+from mahdar.keep.bring.shape import Actor, Row, Spot, country_of, date_of, mode_of, type_of
 from mahdar.keep.days import span
+from mahdar.keep.model import CODE
 from mahdar.model import STATUSES, Mention
 from mahdar.read import report_from_text
 

@@ -18,7 +18,6 @@ from mahdar.code.frames import event_types, states
 from mahdar.errors import InputError
 from mahdar.keep.days import span
 
-CODE = re.compile(r"(?:[A-Z]{3}|[A-Z]\d\d|---)(?:-[A-Z]{3})?")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 

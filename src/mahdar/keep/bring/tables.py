@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 
 from mahdar.code.frames import states
 from mahdar.errors import InputError
-from mahdar.keep.bring.shape import CODE, Actor, Row, Spot, cameo_actors, country_of, date_of, mode_of, of_cameo, type_of
+from mahdar.keep.bring.shape import Actor, Row, Spot, cameo_actors, country_of, date_of, mode_of, of_cameo, type_of
+from mahdar.keep.model import CODE
 
 POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Actor Country", "Recipient Name", "Placename")
 """Columns that a POLECAT table must have."""
