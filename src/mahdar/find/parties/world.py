@@ -181,6 +181,7 @@ def iso2() -> dict[str, str]:
     return {row.iso2: row.code for row in states().values() if row.iso2}
 
 
+@functools.cache
 def state_names(lang: str) -> list[StateName]:
     """The forms of ``lang``."""
     return [row for row in data.rows("world", "state_names", StateName) if row.lang == lang]
