@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -14,6 +15,9 @@ import typer
 from mahdar.errors import InputError
 
 DOSSIER_HELP = "The dossier: a file or a postgresql:// address; made where there is none. Default: $MAHDAR_DOSSIER, else mahdar.db."
+SWITCH = 0.0005
+"""Seconds after which a thread lets another one go on: a look-up of many rows otherwise waits at every row for a page
+being made."""
 Place = Annotated[str | None, typer.Option("--dossier", "-d", help=DOSSIER_HELP)]
 
 
@@ -42,6 +46,7 @@ def serve_command(
     from mahdar.serve import Settings, create_app
     from mahdar.serve.settings import DEFAULT_RATE, is_loopback
 
+    sys.setswitchinterval(SWITCH)
     listening = _socket(host, port)
     settings = Settings(
         dossier=dossier or default_place(),

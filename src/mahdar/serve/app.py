@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from mahdar.errors import DossierError, InputError, MahdarError
 from mahdar.keep import ask
+from mahdar.keep.ask.spread import located, spread
 from mahdar.serve import api, pages
 from mahdar.serve.counting import Counting
 from mahdar.serve.guard import Guard
@@ -73,8 +74,22 @@ def create_app(settings: Settings) -> FastAPI:
 def warm(held: State) -> None:
     """Load what reading and searching need before somebody waits for it; whatever is wrong is told to the first who asks."""
     held.reader.warm()
+    pages.load()
     with contextlib.suppress(MahdarError):
-        ask.search(held.dossier, "a", ask.Where(limit=1))
+        few = ask.Where(limit=3, newest=True)
+        for question in (
+            ask.timeline,
+            ask.contacts,
+            ask.positions,
+            ask.figures,
+            ask.actors,
+            ask.reports,
+            ask.still_open,
+            located,
+            spread,
+        ):
+            question(held.dossier, few)
+        ask.search(held.dossier, "a", few)
 
 
 def _errors(app: FastAPI) -> None:

@@ -101,9 +101,17 @@ def _end(pool: concurrent.futures.ProcessPoolExecutor) -> None:
 
 
 def _step_back() -> None:
-    """Readers of pages go first."""
+    """Readers of pages go first; and when the server is gone, so is its reader."""
     with contextlib.suppress(OSError):
         os.nice(NICE)
+    threading.Thread(target=_end_with_server, daemon=True, name="end").start()
+
+
+def _end_with_server() -> None:
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
 
 
 def _warm() -> None:

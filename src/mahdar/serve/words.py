@@ -37,6 +37,7 @@ def interface(lang: str) -> Interface:
     return data.load(lang, "interface", Interface)
 
 
+@functools.lru_cache(maxsize=20_000)
 def counted(lang: str, what: str, number: int) -> str:
     """``number`` of something in the plural form that it takes: "3 reports"."""
     forms: Mapping[str, str] = interface(lang).counts[what]

@@ -30,7 +30,7 @@ from mahdar.serve.pages import (
 )
 from mahdar.serve.pages.files import files
 from mahdar.serve.pages.frame import frame
-from mahdar.serve.pages.render import finish, render
+from mahdar.serve.pages.render import environment, finish, render
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def attach(app: FastAPI) -> None:
     app.mount("/static", files())
     for part in (timeline, entry, report, contacts, positions, places, figures, actors, find, expectations, briefs, add, enter):
         app.include_router(part.router)
+
+
+def load() -> None:
+    """Compile the templates before somebody waits for them."""
+    for name in environment().list_templates():
+        environment().get_template(name)
 
 
 def error_page(request: Request, status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> Response:

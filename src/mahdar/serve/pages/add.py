@@ -18,7 +18,7 @@ from mahdar.serve.access import check_form, may_write
 from mahdar.serve.inert import short
 from mahdar.serve.jobs import Found, Job, Jobs, of_given, of_sample_world
 from mahdar.serve.pages import views
-from mahdar.serve.pages.render import show
+from mahdar.serve.pages.render import changed, show
 from mahdar.serve.reading import Given
 from mahdar.serve.state import State
 from mahdar.serve.words import interface, own_names
@@ -104,7 +104,8 @@ def progress(request: Request, id: Annotated[str, Path(max_length=40)]) -> Respo
     """How far it is."""
     jobs: Jobs = request.app.state.jobs
     job = jobs.get(id)
-    return show(request, "progress", lambda lang: _progress(request.url.path, job, lang), keep=False)
+    response = show(request, "progress", lambda lang: _progress(request.url.path, job, lang), keep=False)
+    return changed(request, response) if job is not None and job.finished else response
 
 
 def _begun(request: Request, find: Found) -> Response:

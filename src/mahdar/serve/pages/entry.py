@@ -22,7 +22,7 @@ from mahdar.serve.access import check_form, may_read, may_write
 from mahdar.serve.inert import short
 from mahdar.serve.pages import views
 from mahdar.serve.pages.quotes import Quote, quoted
-from mahdar.serve.pages.render import show
+from mahdar.serve.pages.render import changed, show
 from mahdar.serve.state import State
 from mahdar.serve.words import Interface, interface
 
@@ -118,7 +118,7 @@ def correct(request: Request, id: Id, field: Short, value: Short = "", by: Short
     """Correct one field."""
     check_form(request, form_token)
     _state(request).dossier.correct(id, field, value, by=by.strip()[:80] or "person")
-    return _back(id)
+    return _back(request, id)
 
 
 @router.post("/entries/{id}/split", dependencies=[Depends(may_write)])
@@ -133,7 +133,7 @@ def split(
     """Split reports off."""
     check_form(request, form_token)
     _state(request).dossier.split(id, report or [], by=by.strip()[:80] or "person", note=note)
-    return _back(id)
+    return _back(request, id)
 
 
 @router.post("/entries/{id}/merge", dependencies=[Depends(may_write)])
@@ -141,7 +141,7 @@ def merge(request: Request, id: Id, other: Short, by: Short = "", note: Short = 
     """Merge another entry into this one."""
     check_form(request, form_token)
     _state(request).dossier.merge([id, other.strip()], by=by.strip()[:80] or "person", note=note)
-    return _back(id)
+    return _back(request, id)
 
 
 @router.post("/entries/{id}/undo", dependencies=[Depends(may_write)])
@@ -149,7 +149,7 @@ def undo(request: Request, id: Id, judgement: Short, by: Short = "", form_token:
     """Take a judgement back."""
     check_form(request, form_token)
     changed = _state(request).dossier.undo(judgement, by=by.strip()[:80] or "person")
-    return _back(id if id in changed or not changed else changed[0])
+    return _back(request, id if id in changed or not changed else changed[0])
 
 
 def _state(request: Request) -> State:
@@ -157,8 +157,8 @@ def _state(request: Request) -> State:
     return held
 
 
-def _back(id: str) -> Response:
-    return RedirectResponse(f"/entries/{id.upper()}?saved=1#history", status_code=303)
+def _back(request: Request, id: str) -> Response:
+    return changed(request, RedirectResponse(f"/entries/{id.upper()}?saved=1#history", status_code=303))
 
 
 def _page(found: Dossiered, lang: str, *, saved: bool) -> EntryPage:

@@ -20,7 +20,7 @@ from mahdar.serve.state import State
 from mahdar.serve.words import counted, interface
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_read)])
-PER_PAGE = 100
+PER_PAGE = 50
 KINDS = ("overdue", "expected", "proposed", "postponed", "ahead")
 
 

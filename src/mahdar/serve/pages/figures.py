@@ -29,8 +29,8 @@ from mahdar.serve.state import State
 from mahdar.serve.words import counted
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_read)])
-PER_PAGE = 15
-MOST_POINTS = 30
+PER_PAGE = 10
+MOST_POINTS = 15
 MOST_SOURCES = 4
 EPOCH = datetime.date(1970, 1, 1)
 DAY = 86_400

@@ -5,6 +5,8 @@ Comes in: a figure's value, qualifier and unit. Goes out: text, by CLDR.
 
 from __future__ import annotations
 
+import functools
+
 from babel.numbers import format_decimal
 
 SIGNS = {"about": "\u2248\u2009", "at_least": "\u2265\u2009", "at_most": "\u2264\u2009", "forecast": "\u2192\u2009"}
@@ -13,6 +15,7 @@ UNITS = {"percent": "%", "person": ""}
 LONGEST = 40
 
 
+@functools.lru_cache(maxsize=20_000)
 def number(value: float, lang: str) -> str:
     """A number with the language's separators."""
     return str(format_decimal(value, format="#,##0.###", locale=lang))

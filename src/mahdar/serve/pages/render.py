@@ -28,6 +28,7 @@ HERE = pathlib.Path(__file__).parent.parent
 STATIC = HERE / "static"
 MEDIA = "text/html; charset=utf-8"
 YEAR = 31_536_000
+SEEN = "mahdar_seen"
 
 
 @functools.cache
@@ -55,20 +56,61 @@ def static(name: str) -> str:
 
 
 def show(request: Request, name: str, make: Callable[[str], Any], *, keep: bool = True) -> Response:
-    """The page ``name``; ``make`` gives its content for a language. Kept pages are made once for each state of the dossier."""
+    """The page ``name``; ``make`` gives its content for a language. A page is made once for each state of the dossier, and
+    may be
+    shown for a few seconds after others changed it (see `mahdar.serve.kept`)."""
     held: State = request.app.state.held
     lang = language_of(request)
+
+    def made() -> bytes:
+        with held.making:
+            return render(frame(request, name), make(lang)).encode("utf-8", "replace")
+
+    if not keep:
+        return finish(request, made(), lang)
     changes = held.dossier.store.changes()
-    role = role_of(request) or ""
+    key = _key(request, name, lang)
+    found = held.kept.get(key)
+    if found is not None and found.changes != changes and found.young and found.changes >= _seen(request):
+        if held.kept.claim(key):
+            held.again.submit(_again, held, key, made)
+        return finish(request, found.body, lang)
+    if found is None or found.changes != changes:
+        with held.kept.turn(key):
+            found = held.kept.get(key)
+            if found is None or found.changes < changes:
+                body = made()
+                held.kept.put(key, body, changes)
+                return finish(request, body, lang)
+    return finish(request, found.body, lang)
+
+
+def _again(held: State, key: tuple[str, ...], made: Callable[[], bytes]) -> None:
+    """Make a page anew while readers still get the one before."""
+    try:
+        changes = held.dossier.store.changes()
+        held.kept.put(key, made(), changes)
+    finally:
+        held.kept.release(key)
+
+
+def _key(request: Request, name: str, lang: str) -> tuple[str, ...]:
     partial = request.headers.get("hx-request", "")
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    key = (name, request.url.path, request.url.query, lang, role, partial, today)
-    body = held.kept.get(changes, key) if keep else None
-    if body is None:
-        body = render(frame(request, name), make(lang)).encode("utf-8", "replace")
-        if keep:
-            held.kept.put(changes, key, body)
-    return finish(request, body, lang)
+    return name, request.url.path, request.url.query, lang, role_of(request) or "", partial, today
+
+
+def _seen(request: Request) -> int:
+    """The changes that this reader's own work made: nothing older is shown to them."""
+    held = request.cookies.get(SEEN, "")
+    return int(held) if held.isascii() and held.isdigit() and len(held) < 12 else 0
+
+
+def changed(request: Request, response: Response) -> Response:
+    """Let the reader see at once what they changed."""
+    held: State = request.app.state.held
+    response.set_cookie(SEEN, str(held.dossier.store.changes()), max_age=60, httponly=True, samesite="strict", path="/")
+    return response
 
 
 def render(around: Frame, page: Any) -> str:

@@ -110,7 +110,8 @@ def _page(request: Request, lang: str) -> TimelinePage:
     if tried.trouble is None:
         free = dataclasses.replace(where, cursor=None)
         counts = spread(held.dossier, free, period=_period(held_form.zoom))
-        total = ask.count(held.dossier, free)
+        total = sum(one.count for one in counts)
+        counts = tuple(one for one in counts if one.period)
     kept = [(key, value) for key, value in request.query_params.multi_items() if key not in ("newest", "cursor", "lang") and value]
     return TimelinePage(
         form=held_form,
