@@ -72,7 +72,7 @@ def show(request: Request, name: str, make: Callable[[str], Any], *, keep: bool 
     key = _key(request, name, lang)
     found = held.kept.get(key)
     if found is not None and found.changes != changes and found.young and found.changes >= _seen(request):
-        if held.kept.claim(key):
+        if not found.fresh and held.kept.claim(key):
             held.again.submit(_again, held, key, made)
         return finish(request, found.body, lang)
     if found is None or found.changes != changes:
