@@ -88,7 +88,7 @@ def _candidate(
     if status == "ongoing" and frame.lasting and whose is not None and whose.code in {party.code[:3] for party in who}:
         status, reason = "occurred", "declared for his own side"
     date, words, dated = circumstance.date(
-        scene, match, saying, text, own_words=kind in WORDS and whose is None, lasting=kind in DEEDS
+        scene, match, kind, saying, text, own_words=kind in WORDS and whose is None, lasting=kind in DEEDS
     )
     opening = None
     if date is None and status == "occurred" and held.actor_slot == "subject" and any(m.kind == "pronoun" for m in held.actors):

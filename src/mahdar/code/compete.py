@@ -9,12 +9,17 @@ import dataclasses
 
 from mahdar.code.candidate import Candidate
 from mahdar.code.cast import OPENING
+from mahdar.code.noun_dates import dates_of
 from mahdar.code.reality import reality
 from mahdar.code.status import ARRANGED
 from mahdar.find.scene import Scene
+from mahdar.model import Event
 
 HARSH = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
 """Types that nobody agrees or promises to do: who is ready for them plans them."""
+
+UNHELD = frozenset({"postponed", "cancelled"})
+"""What becomes of a meeting that is not held."""
 
 
 def standing(found: list[Candidate]) -> list[Candidate]:
@@ -23,12 +28,16 @@ def standing(found: list[Candidate]) -> list[Candidate]:
 
 
 def _distinct(found: list[Candidate]) -> list[Candidate]:
-    """One reading for each trigger: more words first, then more roles; a trigger inside another's words goes."""
+    """One reading for each trigger: more words first, then more roles; a trigger inside another's words goes.
 
-    def worth(candidate: Candidate) -> tuple[int, int, int, int]:
+    Of two meetings the one that words besides the trigger put off or call off.
+    """
+
+    def worth(candidate: Candidate) -> tuple[int, int, int, int, int]:
         event, match = candidate.event, candidate.match
         verb = candidate.pos in ("VERB", "AUX")
-        return (len(match.tokens), (match.kind == "verbs") == verb, bool(event.actors) + bool(event.recipients), -match.head)
+        roles = bool(event.actors) + bool(event.recipients)
+        return (len(match.tokens), (match.kind == "verbs") == verb, roles, event.status in UNHELD, -match.head)
 
     kept: list[Candidate] = []
     for candidate in sorted(found, key=worth, reverse=True):
@@ -58,11 +67,24 @@ def _unembedded(found: list[Candidate]) -> list[Candidate]:
         if opener is None:
             kept.append(candidate)
         elif candidate.event.type in ARRANGED:
-            status = "cancelled" if opener.event.type == "REJECT" else "proposed"
-            if candidate.event.status == "occurred":
-                candidate.event = dataclasses.replace(candidate.event, status=status)
+            status = candidate.event.status
+            if opener.event.type == "REJECT" and status in ("occurred", "proposed"):
+                status = "cancelled"
+            elif status == "occurred":
+                status = "proposed"
+            candidate.event = _apart(dataclasses.replace(candidate.event, status=status), candidate)
             kept.append(candidate)
     return kept
+
+
+def _apart(event: Event, candidate: Candidate) -> Event:
+    """The meeting that is asked for or refused without the day of the asking, which stands before it."""
+    words = event.date_words
+    held = dates_of(candidate.scene, candidate.match, event.type)
+    if words is None or words.start > candidate.scene.tokens[candidate.match.head].start or words.start in {w.start for w in held}:
+        return event
+    why = tuple(reason for reason in event.why if not (reason.startswith("date") and reason.endswith(f": {words.text}")))
+    return dataclasses.replace(event, date=None, date_words=None, why=why)
 
 
 def _announces(opener: Candidate, candidate: Candidate) -> bool:
@@ -71,12 +93,12 @@ def _announces(opener: Candidate, candidate: Candidate) -> bool:
 
 
 def _opens(opener: Candidate, candidate: Candidate) -> bool:
-    if opener.event.type not in OPENING or candidate.match.head < opener.match.head:
+    if opener.event.type not in OPENING or candidate.match.head <= opener.match.head:
         return False
     scene = opener.scene
     above = scene.clause_of[opener.match.head]
     clause = scene.clauses[scene.clause_of[candidate.match.head]]
-    last = max(opener.match.tokens)
+    last = max(i for i in opener.match.tokens if i < candidate.match.head)
     if clause.index == above:
         between = scene.tokens[last + 1 : candidate.match.head]
         if any(t.pos in ("ADP", "SCONJ") and t.lemma in reality(scene.grammar.lang).factual for t in between):
@@ -87,7 +109,7 @@ def _opens(opener: Candidate, candidate: Candidate) -> bool:
         if child.kind in ("rel", "sub", "aside", "main") or (child.kind == "conj" and not _same_form(scene, child.index)):
             return False
         if held.index == above:
-            return child.tokens[0] > last - 1
+            return child.tokens[0] > max(i for i in opener.match.tokens if scene.clause_of[i] == above) - 1
         child = held
     return False
 

@@ -42,9 +42,10 @@ class StatusFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reality:
-    """A language's `StatusFile`: expressions by reading, single words folded."""
+    """A language's `StatusFile`: expressions by reading, single words folded (`planned_words`: of ``planned``)."""
 
     expressions: dict[str, tuple[str, ...]]
+    planned_words: frozenset[str]
     unreal_modals: frozenset[str]
     conditions: frozenset[str]
     factual: frozenset[str]
@@ -61,6 +62,7 @@ def reality(lang: str) -> Reality:
 
     return Reality(
         {name: getattr(held, name) for name in READINGS},
+        folded(tuple(entry for entry in held.planned if " " not in entry)),
         folded(held.unreal_modals),
         folded(held.conditions),
         folded(held.factual),

@@ -130,12 +130,12 @@ def _next(
     group: Sequence[tuple[int, int]] | None,
     passing: frozenset[int],
 ) -> int | None:
-    """The first token on the way that is one of ``place``, with at most `REACH` others before it."""
+    """The first token on the way that is one of ``place``, at most `REACH` others before it, inserted clauses not counted."""
     others = 0
     for i in way:
         if _is(tokens, i, place, head, group):
             return i
-        if i not in passing:
+        if i not in passing and (group is None or group[head][0] in group[i]):
             others += 1
             if others > REACH:
                 return None
