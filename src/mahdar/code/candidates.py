@@ -102,6 +102,8 @@ def _candidate(
         status, reason = "planned", "its date lies after the report"
     elif status == "occurred" and reason == TOLD and date is not None and date.endswith("/.."):
         status, reason = "ongoing", "it goes on since its date"
+    elif status == "ongoing" and kind in ARRANGED and circumstance.in_future(date, published):
+        status, reason = "planned", "its date lies after the report"
     if held.actor_slot == AGAIN and not lenient and (status == "proposed" or (date is None and status == "occurred")):
         return None  # it tells nothing new of the meeting told before
     mode = _mode(scene, match, frame, within)

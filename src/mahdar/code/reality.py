@@ -13,13 +13,14 @@ import msgspec
 from mahdar import data
 from mahdar.analyse.normalise import fold
 
-READINGS = ("planned", "ongoing", "postponed", "cancelled", "denied", "proposed", "intends", "unreal")
+READINGS = ("planned", "ongoing", "under_way", "postponed", "cancelled", "denied", "proposed", "intends", "unreal")
 
 
 class StatusFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's ``status.yaml``.
 
     ``planned ongoing postponed cancelled denied proposed``: expressions that, in the trigger's clause, give that status.
+    ``under_way``: expressions of a meeting that, in the present, goes on now ("talks are **under way**").
     ``intends``: heads whose complement is arranged or meant (plan to, decide to). ``unreal``: heads whose complement is no
     deed (want, fear, ask, consider). ``unreal_modals``: modals of possibility. ``conditions``: words that open a condition.
     ``doubtful``: particles that make a present verb a mere possibility. ``factual``: prepositions after which a deed stands as a
@@ -28,6 +29,7 @@ class StatusFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     planned: tuple[str, ...]
     ongoing: tuple[str, ...]
+    under_way: tuple[str, ...]
     postponed: tuple[str, ...]
     cancelled: tuple[str, ...]
     denied: tuple[str, ...]

@@ -25,6 +25,9 @@ ARRANGED = frozenset({"CONSULT"})
 """Types that may be proposed or asked for and still be an event (settled doubt 1)."""
 
 
+NEAR = 8
+"""How far a word of a meeting's going on may stand from it."""
+
 TOLD = "told as done"
 """The reason where no verb says more: a later date may still make it a plan."""
 
@@ -42,7 +45,7 @@ class Readings:
         """The token of a ``name`` expression that bears on the trigger in its own clause, apart from the trigger's own words."""
         for tokens in self.heads[name]:
             own = set(tokens) & set(match.tokens)
-            if name == "ongoing" and tokens[0] in match.tokens[1:]:
+            if name == "under_way" or (name == "ongoing" and tokens[0] in match.tokens[1:]):
                 own = set()  # "the **raging** battle": the word is part of the expression
             if scene.clause_of[tokens[0]] == clause.index and not own:
                 return tokens[0]
@@ -101,7 +104,21 @@ def judge(
         where = readings.near(scene, name, match, clause)
         if where is not None and verb is None and kind == "CONSULT" and abs(where - match.head) <= 8:
             return name, f"{name}: {tokens[where].text}"
+    if kind in ARRANGED and scene.sentence.kind != "title" and _goes_on(scene, readings, match, clause, ruler):
+        return "ongoing", "it is under way"
     return _by_tense(scene, readings, match, kind in DEEDS or lasting, clause, verb, ruler)
+
+
+def _goes_on(scene: Scene, readings: Readings, match: Match, clause: Clause, ruler: Verb | None) -> bool:
+    """Whether a meeting is told in the present as going on: "talks are **under way**", "they are **holding** talks"."""
+    tokens, verb = scene.tokens, clause.verb
+    if verb is not None and verb.tense not in ("pres", ""):
+        return False
+    held = ruler is not None and ruler.continuous and ruler.tense == "pres" and ruler.index in match.tokens
+    if held and len(match.tokens) > 1 and tokens[match.head].lemma in scene.grammar.performs:
+        return True
+    at = readings.near(scene, "under_way", match, clause)
+    return at is not None and abs(at - match.head) <= NEAR and (verb is None or verb.index != at or verb.tense == "pres")
 
 
 def _by_tense(
