@@ -6,7 +6,8 @@ import pytest
 
 from mahdar.analyse import analyse
 from mahdar.find import find
-from mahdar.find.scene import Scene, subject
+from mahdar.find.scene import Scene
+from mahdar.find.subject import subject
 from mahdar.read import report_from_text
 
 

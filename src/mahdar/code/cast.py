@@ -15,7 +15,8 @@ from mahdar.code.roles import NAMED, addressee, agent, fill, tells_of, with_obje
 from mahdar.code.status import DEEDS
 from mahdar.code.voice import alone
 from mahdar.find.expressions import Match
-from mahdar.find.scene import Scene, subject
+from mahdar.find.scene import Scene
+from mahdar.find.subject import subject
 from mahdar.model import Claim, Mention, Party
 
 OPENING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"})

@@ -9,7 +9,8 @@ from mahdar.analyse.clauses import Clause
 from mahdar.analyse.verb_groups import Verb
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import CASES, Phrase
-from mahdar.find.scene import Scene, antecedent, companions, holder, parties_in, subject, suffix, taken_up
+from mahdar.find.scene import Scene, companions, holder, parties_in
+from mahdar.find.subject import antecedent, subject, suffix, taken_up
 from mahdar.model import Mention
 
 

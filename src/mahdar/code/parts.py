@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from mahdar.analyse.clauses import Clause
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
-from mahdar.find.scene import Scene, companions, parties_in, subject
+from mahdar.find.scene import Scene, companions, parties_in
+from mahdar.find.subject import subject
 from mahdar.model import Mention
 
 WEIGHTS = {

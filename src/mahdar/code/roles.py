@@ -17,14 +17,33 @@ from mahdar.code.objects import object_of, verb_of
 from mahdar.code.where import place
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
-from mahdar.find.scene import Scene, companions, holder, parties_in, subject
+from mahdar.find.scene import Scene, companions, holder, parties_in
+from mahdar.find.subject import antecedent, subject, suffix
 from mahdar.model import Mention, Party
 
 NEAR = 6
 """How many tokens a bare instrumental may stand from the noun whose doer it names."""
 
 FAR = 100
-NAMED = frozenset(["subject", "object", "owner", "gen", "between", "that", "target", "self", "doer", "speaker", "place", "any", "dat", "ins", "acc"])
+NAMED = frozenset(
+    [
+        "subject",
+        "object",
+        "owner",
+        "gen",
+        "between",
+        "that",
+        "target",
+        "self",
+        "doer",
+        "speaker",
+        "place",
+        "any",
+        "dat",
+        "ins",
+        "acc",
+    ]
+)
 """Slots with a name of their own; all others are prepositions, of which the nearest wins."""
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
@@ -92,7 +111,7 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "subject":
         if match.kind == "others" and not verbal:
             return _predicate_subject(scene, match, clause)
-        return _doer(scene, match, clause) if verbal else _light_subject(scene, match, clause)
+        return _doer(scene, match, clause) if verbal else _told_doer(scene, match) or _light_subject(scene, match, clause)
     if slot == "object":
         return object_of(scene, match, clause) if verbal else _genitive(scene, match)
     if slot == "owner":
@@ -117,7 +136,10 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
         return [m for m in scene.mentions if not m.nested and scene.clause_of[m.head] == clause.index and m.kind != "adjective"]
     if slot in BARE and scene.grammar.phrase == "genitive":
         return in_case(scene, match, clause, slot)
-    return marked(scene, match, clause, frozenset({fold(slot, scene.grammar.lang)}))
+    markers = frozenset({fold(slot, scene.grammar.lang)})
+    found = marked(scene, match, clause, markers)
+    told = None if found or verbal else _told_in(scene, match)
+    return marked(scene, match, told, markers) if told is not None else found
 
 
 def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
@@ -175,6 +197,39 @@ def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
             return named
         at = above  # what follows a relative clause may go on with the clause above it
     return []
+
+
+def _told_in(scene: Scene, match: Match) -> Clause | None:
+    """The clause that describes a nominal act by its performance: "the sanctions **that Oslo imposed on Bern**"."""
+    phrase = scene.phrase_of[match.head]
+    for clause in scene.clauses:
+        verb = clause.verb
+        if phrase is None or verb is None or clause.kind not in ("rel", "part") or clause.tokens[0] < match.head:
+            continue
+        if scene.tokens[verb.index].lemma in scene.grammar.performs and antecedent(scene, clause) is phrase:
+            return clause
+    return None
+
+
+def _told_doer(scene: Scene, match: Match) -> list[Mention]:
+    """The doer in the clause that describes a nominal act: its subject, or the agent of its passive."""
+    clause = _told_in(scene, match)
+    if clause is None or clause.verb is None:
+        return []
+    inner = Match(match.key, "verbs", (clause.verb.index,))
+    if clause.verb.passive or clause.kind == "part":
+        return _agent(scene, inner, clause)
+    found = subject(scene, clause)
+    if (
+        found is not None
+        and found.first < clause.tokens[0]
+        and suffix(scene, clause.verb) is not None
+        and clause.parent is not None
+    ):
+        found = subject(scene, scene.clauses[clause.parent])  # "the pact that it signed": the subject goes on
+    elif found is None or found.first < clause.tokens[0]:
+        return []
+    return parties_in(scene, found)
 
 
 def _performer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from mahdar.code.roles import agent
 from mahdar.find.expressions import Match
-from mahdar.find.scene import Scene, companions, subject
+from mahdar.find.scene import Scene, companions
+from mahdar.find.subject import subject
 
 
 def alone(scene: Scene, match: Match) -> bool:

@@ -172,8 +172,10 @@ def _continues(
         if token.pos == "PROPN" and last.pos == "PROPN" and token.feats & last.feats & CASES:
             return True
         return "gen" in token.feats or not token.feats & CASES
-    if token.pos == "PRON" and at == heads[-1] + 1:
+    if token.pos == "PRON" and at == heads[-1] + 1 and "rel" not in token.feats:
         return True  # a pronoun suffix owns the noun
+    if "rel" in token.feats:
+        return False
     case = tokens[mention.first if mention is not None else at].feats & CASES
     if case and "gen" not in case:
         return False  # an object or subject is nobody's complement

@@ -6,8 +6,9 @@ Comes in: scenes in text order and phrases in them. Goes out: a `Party` for each
 from __future__ import annotations
 
 from mahdar.find.phrases import Phrase
-from mahdar.find.scene import Scene, parties_in, subject
+from mahdar.find.scene import Scene, parties_in
 from mahdar.find.speech.cues import Cues
+from mahdar.find.subject import subject
 from mahdar.model import Mention, Party, Token
 
 

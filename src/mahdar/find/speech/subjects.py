@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from mahdar.analyse.verb_groups import Verb
 from mahdar.find.phrases import Phrase
-from mahdar.find.scene import subject
 from mahdar.find.speech.choice import Made
 from mahdar.find.speech.ends import COMMAS
 from mahdar.find.speech.view import Span, View
+from mahdar.find.subject import subject
 from mahdar.model import Party
 
 
