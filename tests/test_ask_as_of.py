@@ -62,6 +62,8 @@ def test_ask_as_of_search_and_actors_know_no_later_report(dossier: Dossier) -> N
     assert ask.search(dossier, "harbour", Where(as_of=Day(2023, 5, 1))).items == ()
     assert "GHA" not in {row.actor.who for row in ask.actors(dossier, Where(as_of=Day(2023, 5, 1))).items}
     assert "GHA" in {row.actor.who for row in ask.actors(dossier, Where(as_of=Day(2023, 5, 4))).items}
+    plan = ask.search(dossier, "Лавров", Where(place="Moscow", as_of=Day(2023, 3, 24))).items
+    assert [(hit.source.key, hit.entry.status) for hit in plan if hit.entry] == [("plan-en", "planned")]
     (series,) = ask.figures(dossier, Where(as_of=Day(2023, 3, 2))).items
     assert series.unit == "USD"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pathlib
 from collections.abc import Iterator
 
@@ -97,3 +98,11 @@ def test_ask_search_wants_a_word(dossier: Dossier, words: str) -> None:
 @pytest.mark.parametrize("words", ["AND OR NOT", "road'; DROP TABLE entry", "road*", "road (", "a:b", "road | & !", 'say "road'])
 def test_ask_search_takes_the_databases_own_signs_as_text(dossier: Dossier, words: str) -> None:
     assert search(dossier, words, Where(limit=1)).items is not None
+
+
+def test_ask_search_looks_for_the_best_among_what_the_filters_leave(dossier: Dossier) -> None:
+    found = search(dossier, "дорога", Where(parties=("RUS",))).items
+    assert found
+    assert all(hit.entry and "RUS" in hit.entry.codes for hit in found)
+    dated = search(dossier, "минист", Where(as_of=datetime.date(2023, 3, 2))).items
+    assert all(hit.source.published and hit.source.published <= datetime.date(2023, 3, 2) for hit in dated)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,6 +18,7 @@ from mahdar.keep.words import plain, sound_words, token_words
 from mahdar.read.language import detect
 
 SQLITE = "sqlite"
+RANKED = 1000
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,20 +63,26 @@ def passages_with(connection: sa.Connection, text: str) -> sa.Select[tuple[int]]
     return sa.select(tables.passage.c.id).where(_vector().op("@@")(_tsquery(asked, all_of=True)))
 
 
-def ranked(connection: sa.Connection, asked: Query, *, all_of: bool, limit: int) -> list[tuple[int, float]]:
-    """The best passages for a query with their scores, best first; ``all_of``: with every word, else with any."""
+def ranked(
+    connection: sa.Connection, asked: Query, *, all_of: bool, limit: int, among: sa.Select[Any] | None = None
+) -> list[tuple[int, float]]:
+    """The best passages for a query with their scores, best first; ``all_of``: with every word, else with any. ``among``: of these
+    passages only. PostgreSQL ranks the newest `RANKED` of them."""
+    passage = tables.passage.c
     if connection.dialect.name == SQLITE:
-        found = sa.text(
-            "SELECT rowid AS id, -rank AS score FROM passage_words WHERE passage_words MATCH :words ORDER BY rank LIMIT :most"
-        )
-        rows = connection.execute(found, {"words": _fts5(asked, all_of=all_of), "most": limit})
-        return [(int(id), float(score)) for id, score in rows]
+        words = sa.text("SELECT rowid AS id, -rank AS score FROM passage_words WHERE passage_words MATCH :words")
+        found = words.bindparams(words=_fts5(asked, all_of=all_of)).columns(id=sa.Integer, score=sa.Float).subquery()
+        best = sa.select(found.c.id, found.c.score)
+        if among is not None:  # "+ 0": the index is asked once for the words, not once for each passage
+            best = best.where((found.c.id + 0).in_(among))
+        return [(int(id), float(score)) for id, score in connection.execute(best.order_by(found.c.score.desc()).limit(limit))]
     wanted = _tsquery(asked, all_of=all_of)
+    fitting = sa.select(passage.id).where(_vector().op("@@")(wanted))
+    fitting = fitting if among is None else fitting.where(passage.id.in_(among))
+    newest = fitting.order_by(passage.id.desc()).limit(RANKED).subquery()
     score = sa.func.ts_rank(_vector(), wanted)
-    held = (
-        sa.select(tables.passage.c.id, score).where(_vector().op("@@")(wanted)).order_by(score.desc(), tables.passage.c.id.desc())
-    )
-    return [(id, float(value)) for id, value in connection.execute(held.limit(limit))]
+    held = sa.select(passage.id, score).where(passage.id.in_(sa.select(newest.c.id))).order_by(score.desc(), passage.id.desc())
+    return [(int(id), float(value)) for id, value in connection.execute(held.limit(limit))]
 
 
 def _vector() -> sa.ColumnElement[str]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from mahdar.analyse import tokens
 from mahdar.errors import InputError
 from mahdar.keep import rows, tables
-from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, of_party, told_in
+from mahdar.keep.ask.asked import Asked, Condition, asked, conditions, of_party, then, told_in
 from mahdar.keep.ask.entries import overlaid
 from mahdar.keep.ask.index import Query, query, ranked
 from mahdar.keep.ask.meant import Meant, meant
@@ -31,6 +31,7 @@ from mahdar.model import Event, Evidence
 if TYPE_CHECKING:
     from mahdar.keep.dossier import Dossier
 
+NOTHING = Where()
 DEEP = 300
 """Hits of each way of finding that are ranked."""
 SMOOTH = 20.0
@@ -70,13 +71,15 @@ def search(dossier: Dossier, text: str, where: Where = Where()) -> Page[Hit]:  #
         question = query(text)
         ask = asked(connection, where)
         found: dict[tuple[str, int], _Found] = {}
-        exact = ranked(connection, question, all_of=True, limit=DEEP)
+        events, passages = _among(dossier, connection, ask)
+        exact = ranked(connection, question, all_of=True, limit=DEEP, among=passages)
         _passages(connection, found, "words", exact)
         if len(exact) < where.limit and len(question.words) > 1:
-            _passages(connection, found, "some words", ranked(connection, question, all_of=False, limit=DEEP))
-        _named(connection, found, text)
-        near = vectors(dossier, connection).nearest(meaning([text])[0], DEEP)
-        _events(connection, found, near)
+            some = ranked(connection, question, all_of=False, limit=DEEP, among=passages)
+            _passages(connection, found, "some words", some)
+        _named(connection, ask, found, text)
+        told = None if events is None else connection.execute(events).scalars().all()
+        _events(connection, found, vectors(dossier, connection).nearest(meaning([text])[0], DEEP, among=told))
         fitting = _fitting(dossier, connection, ask, found)
         best = sorted(fitting, key=lambda key: (-found[key].score, key))
         start = after(where, "search", 1)
@@ -113,7 +116,26 @@ def _passages(connection: sa.Connection, found: dict[tuple[str, int], _Found], w
             _add(found, ("passage", id), way, rank).passage = id
 
 
-def _named(connection: sa.Connection, found: dict[tuple[str, int], _Found], text: str) -> None:
+def _among(dossier: Dossier, connection: sa.Connection, ask: Asked) -> tuple[sa.Select[Any] | None, sa.Select[Any] | None]:
+    """The tellings and passages that the filters leave, None for all: so that the best are looked for among them alone."""
+    plain = dataclasses.replace(ask.where, limit=NOTHING.limit, cursor=None, newest=False) == NOTHING
+    if plain:
+        return None, None
+    entry, event, link, passage = tables.entry.c, tables.event.c, tables.passage_event.c, tables.passage.c
+    late = [one.number for one in overlaid(dossier, connection, ask)]
+    entries = sa.select(entry.id).where(*conditions(connection, ask))
+    fitting = event.entry.in_(entries)
+    events = sa.select(event.id).where(sa.or_(fitting, event.entry.in_(late)) if late else fitting)
+    if ask.where.as_of:
+        events = events.where(event.report.in_(sa.select(tables.report.c.id).where(then(ask.where.as_of))))
+    telling = sa.select(link.passage).where(link.event.in_(events))
+    if _only_entries(ask):
+        return events, telling
+    reports = sa.select(tables.report.c.id).where(*_of_reports(ask))
+    return events, sa.select(passage.id).where(sa.or_(passage.report.in_(reports), passage.id.in_(telling)))
+
+
+def _named(connection: sa.Connection, ask: Asked, found: dict[tuple[str, int], _Found], text: str) -> None:
     """Take in the latest entries of whoever the whole question names."""
     if len(text.split()) > NAME:
         return
@@ -122,7 +144,7 @@ def _named(connection: sa.Connection, found: dict[tuple[str, int], _Found], text
     except InputError:
         return
     entry = tables.entry.c
-    held = sa.select(entry.id).where(entry.id.in_(of_party(party)), entry.into.is_(None))
+    held = sa.select(entry.id).where(entry.id.in_(of_party(party)), *conditions(connection, ask))
     latest = connection.execute(held.order_by(entry.reports.desc(), entry.day_from.desc(), entry.id.desc()).limit(DEEP)).scalars()
     for rank, number in enumerate(latest):
         _add(found, ("entry", number), "name", rank)
@@ -177,7 +199,7 @@ def _hits(
 ) -> Iterable[Hit]:
     numbers = [number for (kind, number), _ in shown if kind == "entry"]
     entries = entries_of(connection, numbers) | {one.number: one.entry for one in overlaid(dossier, connection, ask)}
-    firsts = _first_events(connection, [n for (kind, n), held in shown if kind == "entry" and held.event is None])
+    firsts = _first_events(connection, ask, [n for (kind, n), held in shown if kind == "entry" and held.event is None])
     events = {held.event or firsts.get(key[1], 0) for key, held in shown if key[0] == "entry" and held.passage is None}
     quotes = _quotes(connection, events)
     places = _places(connection, [held.passage for _, held in shown if held.passage is not None])
@@ -195,11 +217,13 @@ def _hits(
         )
 
 
-def _first_events(connection: sa.Connection, entries: Sequence[int]) -> dict[int, int]:
+def _first_events(connection: sa.Connection, ask: Asked, entries: Sequence[int]) -> dict[int, int]:
     """Of entries found by a name only: their first telling."""
     event, out = tables.event.c, {}
     for some in portions(entries):
         held = sa.select(event.entry, sa.func.min(event.id)).where(event.entry.in_(some)).group_by(event.entry)
+        if ask.where.as_of:
+            held = held.where(event.report.in_(sa.select(tables.report.c.id).where(then(ask.where.as_of))))
         out.update(dict(connection.execute(held).all()))
     return out
 

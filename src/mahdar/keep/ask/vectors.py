@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy
@@ -64,10 +65,16 @@ class Vectors:
             else:
                 self.short = numpy.concatenate([self.short, _shortened(added, self.basis)])
 
-    def nearest(self, vector: npt.NDArray[numpy.float32], count: int) -> list[tuple[int, float]]:
-        """The ``count`` nearest tellings by number with their similarity, the nearest first; none below `NEAR`."""
+    def nearest(
+        self, vector: npt.NDArray[numpy.float32], count: int, *, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ``count`` nearest tellings by number with their similarity, the nearest first; none below `NEAR`. ``among``: of these
+        only."""
         with self.lock:
             ids, packed, short, basis = self.ids, self.packed, self.short, self.basis
+        if among is not None:
+            held = numpy.flatnonzero(numpy.isin(ids, numpy.array(among, numpy.int64)))
+            ids, packed, short = ids[held], packed[held], short[held]
         if not len(ids):
             return []
         rough = short @ (vector @ basis)
