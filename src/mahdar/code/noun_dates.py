@@ -12,7 +12,8 @@ from mahdar.code.reality import reality
 from mahdar.code.status import ARRANGED
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import CASES
-from mahdar.find.scene import Scene, companions, subject
+from mahdar.find.scene import Scene, companions
+from mahdar.find.subject import subject
 from mahdar.model import Token, When
 
 NOUNS = frozenset({"NOUN", "PROPN"})
