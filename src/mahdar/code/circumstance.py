@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mahdar.analyse.clauses import Clause
+from mahdar.code.noun_dates import dates_of, is_anothers
 from mahdar.find.expressions import Match
 from mahdar.find.scene import Scene
 from mahdar.find.subject import subject
@@ -25,9 +26,9 @@ DATED = frozenset({"DATE", "TIME"})
 
 
 def date(
-    scene: Scene, match: Match, saying: Claim | None, text: str, *, own_words: bool, lasting: bool
+    scene: Scene, match: Match, kind: str, saying: Claim | None, text: str, *, own_words: bool, lasting: bool
 ) -> tuple[str | None, Evidence | None, str]:
-    """The EDTF date of a trigger and its words: of its own clause first, then of the clauses that it hangs on, else none.
+    """The EDTF date of a trigger of type ``kind`` and its words: its noun's, its clause's, that of the clauses above, else none.
 
     ``own_words``: the act consists in the words, so that the date of the saying is its own. ``lasting``: it may go on since
     a happening that is dated.
@@ -36,7 +37,10 @@ def date(
     usable = [when for when in scene.whens if _usable(when)]
     if not own_words:
         usable = [when for when in usable if saying is None or _same_side(when, match, scene, saying)]
-    usable = [when for when in usable if _bears(scene, when, match)]
+    usable = [when for when in usable if _bears(scene, when, match) and not is_anothers(scene, when, match, kind)]
+    own = dates_of(scene, match, kind)
+    if any(when in usable for when in own):
+        return _told(scene, own[0], own, text, "date of its noun")
     for depth, held in enumerate(scene.ancestors(clause)):
         inside = [when for when in usable if _stands_in(scene, when, set(held.tokens))]
         if inside:
