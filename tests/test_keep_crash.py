@@ -30,7 +30,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     days = [f"2022-12-{day:02}" for day in range(1, 8)]
     codes = ("RUS", "AZE", "ARM", "TUR", "FRA")
     held: list[Prepared] = [prepare(read(name)) for name in REAL]
-    for number in range(100):
+    for number in range(97):
         lines = []
         for _ in range(dice.randint(1, 3)):
             actor, recipient = dice.sample(codes, 2)
