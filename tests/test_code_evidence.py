@@ -72,3 +72,31 @@ def test_evidence_holds_whatever_stands_between_the_words(lang: str, data: st.Da
 @given(text=st.text(min_size=1, max_size=200).filter(lambda held: any(sign.isalnum() for sign in held)))
 def test_any_text_is_read_without_an_exception(lang: str, text: str) -> None:
     assert_evidence_holds(record(report_from_text(text, lang=lang)))
+
+
+APART = [
+    (
+        "en",
+        "Ghana accused Togo of aggression and has closed its border with Togo.",
+        ["Ghana accused Togo of aggression", "has closed its border with Togo"],
+    ),
+    (
+        "en",
+        "Ghana met Togo in Oslo, and Chad recalled its ambassador from Togo.",
+        ["Ghana met Togo in Oslo", "Chad recalled its ambassador from Togo"],
+    ),
+    (
+        "ru",
+        "Гана обвинила Чад в агрессии и ввела санкции против Чада.",
+        ["Гана обвинила Чад в агрессии", "ввела санкции против Чада"],
+    ),
+    ("ar", "اتهمت غانا تشاد بالعدوان وفرضت عقوبات على تشاد.", ["اتهمت غانا تشاد بالعدوان", "وفرضت عقوبات على تشاد"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "quotes"), APART)
+def test_evidence_of_two_acts_of_a_sentence_is_its_own_for_each(lang: str, text: str, quotes: list[str]) -> None:
+    held = record(report_from_text(text, lang=lang, published="2022-06-15"))
+    assert [quote.text for event in held.events for quote in event.evidence] == quotes
+    assert [event.speaker for event in held.events] == [None, None]
+    assert all(quotes[1].strip("و") not in claim.content.text for claim in held.claims)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from mahdar.analyse.clauses import Clause
 from mahdar.code import circumstance
 from mahdar.code.candidate import Candidate
 from mahdar.code.cast import AGAIN, cast, fits
@@ -169,14 +170,25 @@ def _consult_mode(mode: str | None, who: Sequence[Party], whom: Sequence[Party])
 
 
 def _span(text: str, scene: Scene, indices: Iterable[int], *more: Sequence[Mention]) -> Evidence:
+    """The words of a trigger, or of what tells it with its parties; those of a clause that it is only coordinated with stay out."""
     held = sorted(set(indices))
     tokens = scene.tokens
     while len(held) > 1 and tokens[held[-1]].pos == "PUNCT":
         held.pop()
     while len(held) > 1 and tokens[held[0]].pos == "PUNCT":
         held.pop(0)
+    if len(held) > 1 and tokens[held[0]].pos == "CCONJ" and tokens[held[0]].end < tokens[held[1]].start:
+        held.pop(0)
     start, end = tokens[held[0]].start, tokens[held[-1]].end
+    above = {clause.index for i in held for clause in _governing(scene, scene.clauses[scene.clause_of[i]])}
     for mention in (mention for group in more for mention in group):
-        if mention.sentence == scene.sentence.index:
+        if mention.sentence == scene.sentence.index and (mention.head >= held[0] or scene.clause_of[mention.head] in above):
             start, end = min(start, mention.start), max(end, mention.end)
     return Evidence(start, end, text[start:end])
+
+
+def _governing(scene: Scene, clause: Clause) -> list[Clause]:
+    """The clause and those above it, up to where it is coordinated with another act."""
+    chain = scene.ancestors(clause)
+    last = next((at for at, held in enumerate(chain) if held.kind == "conj" and held.verb is not None), len(chain))
+    return chain[: last + 1]

@@ -1,7 +1,7 @@
 """One sentence with all that is known of it: what the frame engine looks at.
 
-Comes in: a sentence, its mentions, its dates and what was said in it. Goes out: `Scene`, with clauses, phrases and
-phrases. No word of a language stands here.
+Comes in: a sentence, its mentions, its dates and what was said in it. Goes out: `Scene`, with clauses and phrases.
+No word of a language stands here.
 """
 
 from __future__ import annotations

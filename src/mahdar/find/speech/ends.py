@@ -42,6 +42,7 @@ def end_of(view: View, start: int, cue: int) -> int:
             at = _returns(view, verb, start, cue) if at is None else at
         else:
             at = _source(view, i)
+            at = _acts(view, i, start, cue) if at is None else at
         if at is not None:
             return tokens[at].start
     return view.scene.sentence.end
@@ -70,6 +71,23 @@ def _returns(view: View, verb: Verb, start: int, cue: int) -> int | None:
     if comma and view.order == "vso" and _agree(view, verb, cue):
         return at - 1
     return None
+
+
+def _acts(view: View, i: int, start: int, cue: int) -> int | None:
+    """The conjunction after which the teller does something else: "accused Lima of fraud **and** has closed the border"."""
+    verb, told = view.verb_at.get(i), view.verb_at.get(cue)
+    if verb is None or told is None or verb.form != "fin" or told.form != "fin" or verb.first - 1 <= start:
+        return None
+    tokens, at = view.tokens, verb.first - 1
+    if tokens[at].pos != "CCONJ" or any(other.form == "fin" and start <= other.index < verb.first for other in view.verbs):
+        return None
+    if any(token.pos == "SCONJ" for token in tokens[cue + 1 : start + 1]) or view.opener(cue) is not None:
+        return None
+    one, other = tokens[i].feats | tokens[verb.first].feats, tokens[cue].feats
+    for group in ({"sing", "plur"}, {"masc", "fem", "neut"}):
+        if one & group and other & group and not one & other & group:
+            return None
+    return at - 1 if tokens[at - 1].text in COMMAS else at
 
 
 def _explains(view: View, i: int) -> bool:
