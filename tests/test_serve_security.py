@@ -98,7 +98,7 @@ def test_serve_every_answer_carries_the_policy(near, path):
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_serve_refusals_carry_the_policy(near):

@@ -37,7 +37,7 @@ POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -156,8 +156,10 @@ def _same_site(headers: Headers, host: str) -> None:
     site = headers.get("sec-fetch-site")
     origin = headers.get("origin")
     foreign = site is not None and site not in ("same-origin", "none")
-    if origin is not None and (origin == "null" or urlsplit(origin).netloc.lower() != host):
-        foreign = True
+    if origin == "null":
+        foreign |= site != "same-origin"
+    elif origin is not None:
+        foreign |= urlsplit(origin).netloc.lower() != host
     if foreign:
         raise Refused(403, "a change must be asked for by a page of this server, not by another site")
 

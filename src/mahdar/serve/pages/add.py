@@ -61,7 +61,7 @@ class ProgressPage:
 def add(request: Request) -> Response:
     """The forms."""
     languages = tuple((one, own_names()[one]) for one in data.languages())
-    return show(request, "add", lambda lang: AddPage(languages), keep=False)
+    return show(request, "add", lambda lang: AddPage(languages), keep=False, light=True)
 
 
 @router.post("/add")
@@ -104,7 +104,7 @@ def progress(request: Request, id: Annotated[str, Path(max_length=40)]) -> Respo
     """How far it is."""
     jobs: Jobs = request.app.state.jobs
     job = jobs.get(id)
-    response = show(request, "progress", lambda lang: _progress(request.url.path, job, lang), keep=False)
+    response = show(request, "progress", lambda lang: _progress(request.url.path, job, lang), keep=False, light=True)
     return changed(request, response) if job is not None and job.finished else response
 
 

@@ -110,7 +110,7 @@ def entry(request: Request, id: Id) -> Response:
     found = held.dossier.entry(id)
     if found.entry.id != id.upper():
         return RedirectResponse(f"/entries/{found.entry.id}", status_code=303)
-    return show(request, "entry", lambda lang: _page(found, lang, saved="saved" in request.query_params))
+    return show(request, "entry", lambda lang: _page(found, lang, saved="saved" in request.query_params), light=True)
 
 
 @router.post("/entries/{id}/correct", dependencies=[Depends(may_write)])

@@ -5,6 +5,7 @@ Comes in: a request, a template's name and a function that makes the page's cont
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import hashlib
@@ -55,15 +56,17 @@ def static(name: str) -> str:
     return f"/static/{name}?v={mark}"
 
 
-def show(request: Request, name: str, make: Callable[[str], Any], *, keep: bool = True) -> Response:
+def show(request: Request, name: str, make: Callable[[str], Any], *, keep: bool = True, light: bool = False) -> Response:
     """The page ``name``; ``make`` gives its content for a language. A page is made once for each state of the dossier, and
     may be
-    shown for a few seconds after others changed it (see `mahdar.serve.kept`)."""
+    shown for a few seconds after others changed it (see `mahdar.serve.kept`). ``light`` pages cost next to nothing and do
+    not queue
+    with the others."""
     held: State = request.app.state.held
     lang = language_of(request)
 
     def made() -> bytes:
-        with held.making:
+        with contextlib.nullcontext() if light else held.making:
             return render(frame(request, name), make(lang)).encode("utf-8", "replace")
 
     if not keep:

@@ -127,7 +127,7 @@ def reports(request: Request) -> Response:
 def report(request: Request, number: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
     """A report's page."""
     held: State = request.app.state.held
-    return show(request, "report", lambda lang: _page(held, number, request.query_params.get("char", ""), lang))
+    return show(request, "report", lambda lang: _page(held, number, request.query_params.get("char", ""), lang), light=True)
 
 
 def _list(request: Request, lang: str) -> ReportsPage:
