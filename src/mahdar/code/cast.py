@@ -8,10 +8,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from mahdar.code.acts import agent
 from mahdar.code.frames import Frame, event_types, states
 from mahdar.code.onstage import Stage
 from mahdar.code.parts import other
-from mahdar.code.roles import NAMED, addressee, agent, fill, tells_of, with_object
+from mahdar.code.roles import NAMED, addressee, fill, tells_of, with_object
 from mahdar.code.status import DEEDS
 from mahdar.code.voice import alone
 from mahdar.find.expressions import Match

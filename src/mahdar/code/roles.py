@@ -12,49 +12,24 @@ from collections.abc import Iterable
 from mahdar.analyse.clauses import Clause
 from mahdar.analyse.normalise import fold
 from mahdar.analyse.verb_groups import Verb
+from mahdar.code.acts import agent_in, light_subject, target, told_doer, told_in
 from mahdar.code.marked import in_case, marked
 from mahdar.code.objects import object_of, verb_of
 from mahdar.code.where import place
 from mahdar.find.expressions import Match
 from mahdar.find.phrases import Phrase
 from mahdar.find.scene import Scene, companions, holder, parties_in
-from mahdar.find.subject import antecedent, subject, suffix
+from mahdar.find.subject import subject
 from mahdar.model import Mention, Party
 
-NEAR = 6
-"""How many tokens a bare instrumental may stand from the noun whose doer it names."""
-
 FAR = 100
-NAMED = frozenset(
-    [
-        "subject",
-        "object",
-        "owner",
-        "gen",
-        "between",
-        "that",
-        "target",
-        "self",
-        "doer",
-        "speaker",
-        "place",
-        "any",
-        "dat",
-        "ins",
-        "acc",
-    ]
-)
+NAMED = frozenset({
+    "subject", "object", "owner", "gen", "between", "that", "target", "self", "doer", "speaker", "place", "any",
+    "dat", "ins", "acc",
+})  # fmt: skip
 """Slots with a name of their own; all others are prepositions, of which the nearest wins."""
 
 BARE = frozenset({"dat", "ins", "acc", "gen"})
-
-
-def agent(scene: Scene, match: Match) -> list[Mention]:
-    """The doer of a nominal act by its marker: "the boycott by Oslo"."""
-    clause = scene.clauses[scene.clause_of[match.head]]
-    if match.kind != "nouns" or scene.grammar.phrase != "genitive":
-        return _agent(scene, match, clause)
-    return in_case(scene, match, clause, "ins", near=NEAR)
 
 
 def with_object(scene: Scene, match: Match) -> bool:
@@ -111,7 +86,7 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "subject":
         if match.kind == "others" and not verbal:
             return _predicate_subject(scene, match, clause)
-        return _doer(scene, match, clause) if verbal else _told_doer(scene, match) or _light_subject(scene, match, clause)
+        return _doer(scene, match, clause) if verbal else told_doer(scene, match) or light_subject(scene, match, clause)
     if slot == "object":
         return object_of(scene, match, clause) if verbal else _genitive(scene, match)
     if slot == "owner":
@@ -119,7 +94,7 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
     if slot == "gen":
         return next(filter(None, (_genitive(scene, Match(match.key, match.kind, (i,))) for i in match.tokens)), [])
     if slot == "target":
-        return _target(scene, match, clause)
+        return target(scene, match, clause)
     if slot == "speaker":
         return []  # filled by the claim that the trigger stands in: see cast
     if slot == "doer":
@@ -138,14 +113,14 @@ def _slot(scene: Scene, match: Match, slot: str) -> list[Mention]:
         return in_case(scene, match, clause, slot)
     markers = frozenset({fold(slot, scene.grammar.lang)})
     found = marked(scene, match, clause, markers)
-    told = None if found or verbal else _told_in(scene, match)
+    told = None if found or verbal else told_in(scene, match)
     return marked(scene, match, told, markers) if told is not None else found
 
 
 def _doer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     verb = verb_of(match, clause)
     if verb is not None and verb.passive:
-        return _agent(scene, match, clause)
+        return agent_in(scene, match, clause)
     found = subject(scene, clause, verb, skip=frozenset(match.tokens))
     if found is None and verb is not None:
         return _impersonal(scene, match, clause, verb) or _dropped(scene, clause, verb)
@@ -178,92 +153,6 @@ def _predicate_subject(scene: Scene, match: Match, clause: Clause) -> list[Menti
         return parties_in(scene, subject(scene, clause, held, skip=frozenset(match.tokens)))
     stand_in = Verb(match.head, match.head, "fin", "", False, False, "", False)
     return parties_in(scene, subject(scene, clause, stand_in, skip=frozenset(match.tokens)))
-
-
-def _agent(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    found = marked(scene, match, clause, scene.grammar.agent)
-    if found or scene.grammar.phrase != "genitive":
-        return found
-    return in_case(scene, match, clause, "ins")
-
-
-def _light_subject(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    """The doer of a nominal act: the subject of a light verb, or of a verb that performs what its complement names."""
-    at: Clause | None = clause
-    while at is not None:
-        above = scene.clauses[at.parent] if at.parent is not None else None
-        named = _performer(scene, match, at) if at.verb is not None else []
-        if named or above is None or (at.verb is not None and at.kind != "rel"):
-            return named
-        at = above  # what follows a relative clause may go on with the clause above it
-    return []
-
-
-def _told_in(scene: Scene, match: Match) -> Clause | None:
-    """The clause that describes a nominal act by its performance: "the sanctions **that Oslo imposed on Bern**"."""
-    phrase = scene.phrase_of[match.head]
-    for clause in scene.clauses:
-        verb = clause.verb
-        if phrase is None or verb is None or clause.kind not in ("rel", "part") or clause.tokens[0] < match.head:
-            continue
-        if scene.tokens[verb.index].lemma in scene.grammar.performs and antecedent(scene, clause) is phrase:
-            return clause
-    return None
-
-
-def _told_doer(scene: Scene, match: Match) -> list[Mention]:
-    """The doer in the clause that describes a nominal act: its subject, or the agent of its passive."""
-    clause = _told_in(scene, match)
-    if clause is None or clause.verb is None:
-        return []
-    inner = Match(match.key, "verbs", (clause.verb.index,))
-    if clause.verb.passive or clause.kind == "part":
-        return _agent(scene, inner, clause)
-    found = subject(scene, clause)
-    if (
-        found is not None
-        and found.first < clause.tokens[0]
-        and suffix(scene, clause.verb) is not None
-        and clause.parent is not None
-    ):
-        found = subject(scene, scene.clauses[clause.parent])  # "the pact that it signed": the subject goes on
-    elif found is None or found.first < clause.tokens[0]:
-        return []
-    return parties_in(scene, found)
-
-
-def _performer(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    verb = clause.verb
-    if verb is None or verb.passive or scene.tokens[verb.index].lemma not in scene.grammar.performs or _beside(scene, match, verb):
-        return []
-    found = subject(scene, clause, verb)
-    if found is None or match.head in range(found.first, found.last):
-        return []
-    return parties_in(scene, found)
-
-
-def _target(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
-    """Of a noun that is itself the subject: the object of its verb ("air strikes **hit Lima**")."""
-    verb = clause.verb
-    own = subject(scene, clause, verb) if verb is not None and not verb.passive else None
-    if verb is None or own is None or match.head not in range(own.first, own.last):
-        return []
-    return object_of(scene, Match(match.key, "verbs", (verb.index,)), clause)
-
-
-def _beside(scene: Scene, match: Match, verb: Verb) -> bool:
-    """Whether the noun only stands beside a light verb that has another object ("voiced **concern** over the arrest")."""
-    phrase = scene.phrase_of[match.head]
-    if phrase is None or not phrase.markers:
-        return False
-    if phrase.markers[-1] in scene.grammar.circumstantial:
-        return True
-    if scene.grammar.order != "free":
-        return False
-    if match.head < verb.index:
-        return True
-    between = (p for p in scene.phrases if verb.index < p.first and p.last <= phrase.first)
-    return any(not p.markers and "acc" in p.cases and p.mention is None and p.head not in scene.timed for p in between)
 
 
 def _owner(scene: Scene, match: Match) -> list[Mention]:

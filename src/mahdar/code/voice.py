@@ -5,7 +5,7 @@ Comes in: a scene and a verbal trigger. Goes out: whether it is to be read as pa
 
 from __future__ import annotations
 
-from mahdar.code.roles import agent
+from mahdar.code.acts import agent
 from mahdar.find.expressions import Match
 from mahdar.find.scene import Scene, companions
 from mahdar.find.subject import subject
