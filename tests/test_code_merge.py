@@ -103,6 +103,59 @@ def test_merge_a_deed_and_its_undoing_are_two() -> None:
     assert [(event.type, event.status) for event in held.events] == [("RETREAT", "occurred"), ("MOBILIZE", "planned")]
 
 
+PERSONS = [
+    ("en", "RETREAT", "Ghana's defence minister Kofi Mensah resigned.\n\nGhana's interior minister Ama Owusu resigned too."),
+    (
+        "en",
+        "COERCE",
+        "Ghanaian police arrested opposition leader Kofi Mensah.\n\nGhanaian police arrested opposition activist Ama Owusu.",
+    ),
+    (
+        "en",
+        "CONSULT",
+        "Ghana's foreign minister Kofi Mensah met Togo's foreign minister Jean Adom.\n\n"
+        "Ghana's prime minister Ama Owusu met Togo's prime minister Paul Teko.",
+    ),
+    (
+        "ru",
+        "RETREAT",
+        "Министр обороны Ганы Кофи Менса подал в отставку.\n\nМинистр внутренних дел Ганы Ама Овусу подала в отставку.",
+    ),
+    ("ar", "RETREAT", "استقال وزير الدفاع الغاني كوفي منساه.\n\nاستقالت وزيرة الداخلية الغانية أما أووسو."),
+]
+
+
+@pytest.mark.parametrize(("lang", "kind", "text"), PERSONS, ids=[f"{c[0]}-{c[1]}" for c in PERSONS])
+def test_merge_acts_of_different_persons_are_different_events(lang: str, kind: str, text: str) -> None:
+    assert [len(event.evidence) for event in of(read(lang, text), kind)] == [1, 1]
+
+
+ONE_PERSON = [
+    ("en", "CONSULT", "Ghana's President John Mahama met Togo's president.\n\nMahama met Togo's president Faure Ekoue in Lome."),
+    ("ru", "RETREAT", "Министр обороны Ганы Кофи Менса подал в отставку.\n\nМенса подал в отставку в понедельник."),
+]
+
+
+@pytest.mark.parametrize(("lang", "kind", "text"), ONE_PERSON, ids=[c[0] for c in ONE_PERSON])
+def test_merge_one_person_in_full_and_by_family_name_is_one(lang: str, kind: str, text: str) -> None:
+    assert [len(event.evidence) for event in of(read(lang, text), kind)] == [2]
+
+
+def test_merge_a_call_and_a_meeting_at_a_place_are_two() -> None:
+    held = read("en", "Ghana's president spoke by phone with Togo's president.\n\nThe presidents of Ghana and Togo met in Lome.")
+    assert [(event.mode, event.place and event.place.name) for event in of(held, "CONSULT")] == [("phone", None), (None, "Lomé")]
+
+
+def test_merge_a_call_told_in_the_title_as_talks_is_one() -> None:
+    held = read("en", "Ghana and Togo discuss border\n\nThe presidents of Ghana and Togo discussed the border by phone on Tuesday.")
+    assert [(event.mode, event.date) for event in of(held, "CONSULT")] == [("phone", "2022-06-14")]
+
+
+def test_merge_attacks_on_towns_far_apart_are_two() -> None:
+    held = read("en", "Chad shelled Kumasi.\n\nChad shelled Accra.")
+    assert [event.place and event.place.name for event in of(held, "ASSAULT")] == ["Kumasi", "Accra"]
+
+
 TEXTS = [
     (
         "en",

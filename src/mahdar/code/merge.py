@@ -7,15 +7,20 @@ differs (type, mode, parties, date, place) and something that they say is the sa
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 
 from mahdar.code.candidate import Candidate
 from mahdar.code.frames import event_types
+from mahdar.code.persons import same_persons
 from mahdar.code.status import WORDS
-from mahdar.model import Event, Evidence, Party
+from mahdar.model import Event, Evidence, Party, Place
 
 ALIKE = 0.34
 """The share of content words from which two clauses are taken to say the same."""
+
+APART, EARTH = 60.0, 6371.0
+"""Kilometres between towns from which two happenings are two, and of the earth's radius."""
 
 RANK = {status: rank for rank, status in enumerate(("occurred", "ongoing", "planned", "proposed"))}
 
@@ -77,7 +82,11 @@ def same(first: Candidate, second: Candidate) -> bool:
         return False
     if not _parties_agree(a, b) or (a.date and b.date and not _dates_touch(a.date, b.date)):
         return False
-    if a.place and b.place and a.place.country != b.place.country:
+    if a.place and b.place and (a.place.country != b.place.country or _towns_differ(a.place, b.place)):
+        return False
+    if a.type == "CONSULT" and _by_phone(first) != _by_phone(second) and not _may_be_call(first, second):
+        return False
+    if not same_persons(first, second):
         return False
     if a.type == "ASSAULT" and _toll(first, second):
         return True
@@ -99,6 +108,31 @@ def _toll(first: Candidate, second: Candidate) -> bool:
     """Whether one of two neighbouring sentences only tells the victims of the attack in the other."""
     near = abs(first.sentence - second.sentence) <= 1
     return near and first.sentence != second.sentence and bool(first.event.actors) != bool(second.event.actors)
+
+
+def _by_phone(candidate: Candidate) -> bool:
+    return candidate.event.mode == "phone"
+
+
+def _may_be_call(first: Candidate, second: Candidate) -> bool:
+    """Whether talks of which only one telling says that they were held by phone may be that call: of a title, or in its words."""
+    if any(c.event.place is not None and not _by_phone(c) for c in (first, second)):
+        return False
+    title = "title" in (first.scene.sentence.kind, second.scene.sentence.kind)
+    return title or _head(first) == _head(second) or _alike(first, second) >= ALIKE
+
+
+def _towns_differ(first: Place, second: Place) -> bool:
+    """Whether two places are towns that lie apart: neither is a state, or in the other's surroundings."""
+    if first.name == second.name or not (_is_town(first) and _is_town(second)):
+        return False
+    north = math.radians((first.lat or 0.0) - (second.lat or 0.0))
+    east = math.radians((first.lon or 0.0) - (second.lon or 0.0)) * math.cos(math.radians(first.lat or 0.0))
+    return math.hypot(north, east) * EARTH > APART
+
+
+def _is_town(place: Place) -> bool:
+    return place.geonames is not None and place.lat is not None and place.lon is not None
 
 
 def _fullness(event: Event) -> tuple[int, int]:
