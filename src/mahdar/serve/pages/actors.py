@@ -115,7 +115,7 @@ def _list(request: Request, lang: str) -> ActorsPage:
 def _line(held: ask.ActorRow, lang: str) -> ActorLine:
     party = dataclasses.replace(views.party(held.side, lang), href=views.actor_href(held.actor.who))
     entries = counted(lang, "entries", held.entries)
-    return ActorLine(party, interface(lang).words.get(held.actor.kind, ""), entries, dates.day(held.last, lang))
+    return ActorLine(party, interface(lang).words.get(f"a_{held.actor.kind}", ""), entries, dates.day(held.last, lang))
 
 
 def _page(held: State, name: str, lang: str) -> ActorPage:
@@ -148,7 +148,7 @@ def _office(held: ask.OfficeHeld, lang: str) -> OfficeView:
         name=ui.offices.get(held.office, held.office),
         of=ask.code_name(held.code, lang) or held.code,
         first=dates.edtf(held.first, lang),
-        last=dates.edtf(held.last, lang),
+        last=dates.edtf(held.last, lang) or (dates.ELLIPSIS if held.listed and held.first else ""),
         former=held.former,
         basis=ui.words["of_list"] if held.listed else f"{ui.words['of_reports']}: {counted(lang, 'reports', held.reports)}",
     )

@@ -69,7 +69,8 @@ class SourceLine:
     title: str
     lang: str
     dir: str
-    about: str
+    publisher: str
+    published: str
     href: str
     url: str
     quotes: tuple[tuple[str, str], ...]
@@ -210,7 +211,8 @@ def _source(held: Cited, brief: Brief) -> SourceLine:
         title=short(held.title or ""),
         lang=held.lang,
         dir=direction(held.lang),
-        about=" \u00b7 ".join(filter(None, (short(held.publisher or "", 90), held.published_words))),
+        publisher=short(held.publisher or "", 90),
+        published=held.published_words,
         href=f"/reports/{held.report}",
         url=safe_address(held.url) or "",
         quotes=tuple(quotes[key] for key in sorted(quotes)),

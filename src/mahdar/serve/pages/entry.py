@@ -210,9 +210,14 @@ def _step(step: Step, ui: Interface, lang: str) -> StepView:
     def told(value: str | None) -> str:
         if value is None:
             return ""
-        if step.field in ("status", "reported"):
-            return ui.statuses.get(value, value)
-        return dates.edtf(value, lang) if step.field == "date" else short(value, 200)
+        if step.field == "correct":
+            field, colon, plain = value.partition(": ")
+            return (
+                f"{ui.fields[field]}: {_value(field, plain, ui, lang)}"
+                if colon and field in ui.fields
+                else _value("", value, ui, lang)
+            )
+        return _value(step.field, value, ui, lang)
 
     return StepView(
         day=dates.day(step.day, lang),
@@ -224,6 +229,17 @@ def _step(step: Step, ui: Interface, lang: str) -> StepView:
         words=short(step.words.text, 160) if step.words else "",
         by="" if step.by == "report" else short(step.by, 80),
     )
+
+
+def _value(field: str, value: str, ui: Interface, lang: str) -> str:
+    """A field's value in the reader's words. Without a field: a status, type or mode where it is one."""
+    if field in ("status", "reported", ""):
+        value = ui.statuses.get(value, value)
+    if field in ("type", ""):
+        value = ui.types.get(value, value)
+    if field in ("mode", ""):
+        value = ui.modes.get(value, value)
+    return short(dates.edtf(value, lang) if field in ("date", "") else value, 200)
 
 
 def _edge(edge: Edge, sources: Mapping[str, views.SourceView], ui: Interface, lang: str) -> JudgementView:
@@ -247,7 +263,8 @@ def _between(edge: Edge, sources: Mapping[str, views.SourceView]) -> tuple[views
 
 def _correction(held: Correction, ui: Interface, lang: str) -> JudgementView:
     field = ui.fields.get(held.field, held.field)
-    change = f"{field}: {held.before or NONE} {ARROW} {held.after or NONE}"
+    before, after = (_value(held.field, value or NONE, ui, lang) for value in (held.before, held.after))
+    change = f"{field}: {before} {ARROW} {after}"
     return JudgementView(
         id="" if held.undone else f"C{held.id}",
         what=short(change, 300),

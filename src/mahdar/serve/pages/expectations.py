@@ -17,7 +17,7 @@ from mahdar.serve.pages.forms import FilterForm, asked, following, form
 from mahdar.serve.pages.render import show
 from mahdar.serve.pages.trouble import Trouble, trying
 from mahdar.serve.state import State
-from mahdar.serve.words import counted, interface
+from mahdar.serve.words import interface
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_read)])
 PER_PAGE = 50
@@ -68,11 +68,11 @@ def _page(request: Request, lang: str) -> OpenPage:
     kinds = []
     for kind in KINDS:
         some = tuple(
-            Waiting(views.entry(one.entry, lang), counted(lang, "days", one.late) if one.late > 0 else "", one.perhaps)
+            Waiting(views.entry(one.entry, lang), str(one.late) if one.late > 0 else "", one.perhaps)
             for one in tried.result.items
             if one.kind == kind
         )
         if some:
             heading = ui.words.get(kind) or ui.statuses[kind]
-            kinds.append(Kind(kind, heading, ui.words[f"{kind}_help"], some))
+            kinds.append(Kind(kind, heading[:1].upper() + heading[1:], ui.words[f"{kind}_help"], some))
     return OpenPage(form(request, lang, kinds=False), tried.trouble, tuple(kinds), following(request, tried.result.next))

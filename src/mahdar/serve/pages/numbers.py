@@ -9,7 +9,10 @@ import functools
 
 from babel.numbers import format_decimal
 
-SIGNS = {"about": "\u2248\u2009", "at_least": "\u2265\u2009", "at_most": "\u2264\u2009", "forecast": "\u2192\u2009"}
+from mahdar.serve.words import interface
+
+SIGNS = {"about": "\u2248\u2009", "at_least": "\u2265\u2009", "at_most": "\u2264\u2009"}
+FORECAST = "forecast"
 DASH = "\u2009\u2013\u2009"
 UNITS = {"percent": "%", "person": ""}
 LONGEST = 40
@@ -24,7 +27,8 @@ def number(value: float, lang: str) -> str:
 def quantity(value: float | int | tuple[float | int, float | int], qualifier: str, lang: str) -> str:
     """A value or range with the sign of its qualifier."""
     held = value if isinstance(value, tuple) else (value,)
-    return SIGNS.get(qualifier, "") + DASH.join(number(one, lang) for one in dict.fromkeys(held))
+    text = SIGNS.get(qualifier, "") + DASH.join(number(one, lang) for one in dict.fromkeys(held))
+    return f"{text} ({interface(lang).words[FORECAST]})" if qualifier == FORECAST else text
 
 
 def quantity_unit(unit: str) -> str:

@@ -72,6 +72,7 @@ class EntryView:
     langs: tuple[str, ...]
     corrected: bool
     lesser: bool
+    told: str
 
     @property
     def headline(self) -> str:
@@ -123,6 +124,7 @@ def entry(held: Entry, lang: str) -> EntryView:
         langs=held.langs,
         corrected=bool(held.corrected),
         lesser=held.lesser,
+        told=ui.words["told_on"].format(day=dates.day(held.first, lang)) if held.first and not held.date else "",
     )
 
 

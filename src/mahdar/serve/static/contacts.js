@@ -14,10 +14,10 @@
       ...held.edges.map((edge) => ({ data: { source: edge.a, target: edge.b, count: edge.count, href: edge.href, width: 1 + (7 * edge.count) / most } })),
     ],
     style: [
-      { selector: "node", style: { label: "data(name)", "background-color": colour("--accent"), color: colour("--ink"), "font-size": 17, "font-family": "system-ui, Noto Sans, Noto Sans Arabic, sans-serif", "text-valign": "bottom", "text-margin-y": 5, width: 22, height: 22, "text-outline-color": colour("--panel"), "text-outline-width": 2 } },
-      { selector: "edge", style: { width: "data(width)", "line-color": colour("--faint"), "curve-style": "bezier", label: "data(count)", "font-size": 14, color: colour("--soft"), "text-background-color": colour("--panel"), "text-background-opacity": 1, "text-background-padding": 2 } },
+      { selector: "node", style: { label: "data(name)", "background-color": colour("--accent"), color: colour("--ink"), "font-size": 14, "font-family": "system-ui, Noto Sans, Noto Sans Arabic, sans-serif", "text-valign": "bottom", "text-margin-y": 5, width: 22, height: 22, "text-outline-color": colour("--panel"), "text-outline-width": 2 } },
+      { selector: "edge", style: { width: "data(width)", "line-color": colour("--faint"), "curve-style": "bezier", label: "data(count)", "font-size": 12, color: colour("--soft"), "text-background-color": colour("--panel"), "text-background-opacity": 1, "text-background-padding": 2 } },
     ],
-    layout: { name: "concentric", padding: 30, concentric: (node) => node.connectedEdges().reduce((sum, edge) => sum + edge.data("count"), 0), levelWidth: (nodes) => Math.max(1, nodes.maxDegree() / 2), minNodeSpacing: 30, nodeDimensionsIncludeLabels: true, startAngle: -Math.PI / 2 },
+    layout: { name: "circle", padding: 50, sort: (one, other) => other.degree() - one.degree(), startAngle: -Math.PI / 2 },
     userZoomingEnabled: false, minZoom: 0.3, maxZoom: 3,
   });
   let graph = draw();
