@@ -99,7 +99,13 @@ def readings(text: str) -> tuple[Reading, ...]:
             merged[("name", guess.lemma, guess.slots)] = dataclasses.replace(guess, score=0.01 * guess.score)
     if not merged:
         return (Reading("PROPN" if capital else "X", "UNKN", norm, frozenset(), 0, 1.0, proper=capital),)
-    return tuple(sorted(merged.values(), key=lambda reading: -reading.score))
+    return tuple(sorted(map(_state, merged.values()), key=lambda reading: -reading.score))
+
+
+def _state(reading: Reading) -> Reading:
+    """An indeclinable name of a place may also be feminine, as the country that it names."""
+    fixed = reading.place and all(reading.slots & case & SING for case in (NOM, GEN, DAT, INS, LOC))
+    return dataclasses.replace(reading, slots=reading.slots | FEM) if fixed else reading
 
 
 @functools.cache

@@ -166,7 +166,12 @@ def _listed(words: list[Word], at: int) -> bool:
 def _follows_noun(words: list[Word], at: int) -> bool:
     while at > 0 and (words[at - 1].adjective or words[at - 1].text in _OPENING):
         at -= 1
-    return at > 0 and words[at - 1].nominal and words[at - 1].pick.pos != "PRON"
+    return at > 0 and words[at - 1].nominal and words[at - 1].pick.pos != "PRON" and not _after_date(words, at)
+
+
+def _after_date(words: list[Word], at: int) -> bool:
+    """Whether a name stands behind a date, which owns nothing ("on 3 May **Chile** …")."""
+    return at > 0 and words[at].pick.proper and words[at - 1].pick.lemma in marked("date")
 
 
 def _crown(words: list[Word], verb: int, bound: int, subject: Word) -> None:
@@ -214,7 +219,7 @@ def _genitives(words: list[Word]) -> None:
         if head < 0:
             continue
         before = words[head]
-        if before.pick.kind == "LATN":
+        if before.pick.kind == "LATN" or (head == at - 1 and _after_date(words, at)):
             continue
         if before.pick.pos == "NOUN" or (before.pick.pos == "PROPN" and not before.pick.name and not before.pick.place):
             if word.pick.name and before.pick.animate and word.slots & rows(before.slots):

@@ -127,15 +127,18 @@ class Cast:
         return not names_ or any(len(held & set(keys)) > 1 for held in names_)
 
     def known(self, key: str, code: str = "") -> PersonRow | None:
-        """Somebody of the lists with this family name, in office on the report's date."""
-        found = []
+        """Somebody of the lists with this family name, in office on the report's date: the only one, or the highest of his state."""
+        found: list[tuple[int, str, PersonRow]] = []
         for row in self.lexicon.people.by_family.get(key, ()):
             term, holds = row.term(self.date)
             if code and term.state != code:
                 continue
-            if holds and (code or world.ranks().get(term.office, 9) <= HIGH):
-                found.append(row)
-        return found[0] if len(found) == 1 else None
+            rank = world.ranks().get(term.office, 9)
+            if holds and (code or rank <= HIGH):
+                found.append((rank, term.state, row))
+        found.sort(key=lambda entry: entry[0])
+        alone = len(found) == 1 or (len({state for _, state, _ in found}) == 1 and found[0][0] < found[1][0])
+        return found[0][2] if alone else None
 
     def holder(self, code: str, office: str) -> Person | None:
         """The person of the report who has this office of this state."""
