@@ -118,7 +118,7 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
     if not actors and kind == "CONSULT" and match.kind == "nouns" and tells_of(scene, match) and players.talks:
         actors, actor_slot = [_speaking(scene, match, party) for party in players.talks], AGAIN
     if not actors and kind == "PROTEST" and "actor" not in frame.needs:
-        actors, actor_slot = _townspeople(scene, match), "people of the place"
+        actors, actor_slot = _townspeople(scene, match, players.home if match.kind == "nouns" else ""), "people of the place"
     recipients, recipient_slot = fill(scene, match, frame.recipient, actors, apart=not frame.is_both, nearest=True)
     if not recipients and event_types()[kind].symmetric:
         recipients, recipient_slot = fill(scene, match, frame.recipient, actors)
@@ -175,8 +175,8 @@ def _first_person(scene: Scene, match: Match) -> bool:
     return pronoun or "p1" in scene.tokens[verb.index].feats
 
 
-def _townspeople(scene: Scene, match: Match) -> list[Mention]:
-    """The people of the one country that the trigger's clause is set in: rallies in Lima are rallies of Peruvians."""
+def _townspeople(scene: Scene, match: Match, home: str) -> list[Mention]:
+    """The people of the one country that the trigger's clause is set in, else of the one that the report is about (``home``)."""
     if scene.grammar.order == "svo" and match.kind == "nouns":
         return []  # there a bare noun in a country is more often a general truth ("vandalism is rare in Oman")
     held = set(scene.clauses[scene.clause_of[match.head]].tokens)
@@ -186,6 +186,7 @@ def _townspeople(scene: Scene, match: Match) -> list[Mention]:
         if phrase.head in held and phrase.markers and phrase.markers[-1] in scene.grammar.locative
         if phrase.mention is not None and phrase.mention.place is not None and phrase.mention.place.country
     }
+    countries = countries or {home} - {""}
     if len(countries) != 1:
         return []
     words = scene.tokens[match.head]

@@ -26,6 +26,12 @@ class Stage:
     talks: tuple[Party, ...] = ()
     """The sides of the meeting told last: whom "the talks" mean."""
 
+    @property
+    def home(self) -> str:
+        """The state that the report is about, where it is about one: named twice as much as any other; else empty."""
+        first, second = [*(weight for _, weight in self.players[:2]), 0.0, 0.0][:2]
+        return self.players[0][0].parties[0].code if first >= LEAD and first >= 2 * second else ""
+
     def after(self, events: Iterable[Event]) -> Stage:
         """The stage when these events, the last one last, have been told."""
         met = [(*event.actors, *event.recipients) for event in events if event.type == "CONSULT"]

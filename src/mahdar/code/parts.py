@@ -60,8 +60,8 @@ def other(scene: Scene, match: Match, kind: str, actors: Sequence[Mention]) -> l
         if kind in MEETINGS and any(phrase.first <= at < phrase.last for at in match.tokens):
             continue
         named = [m for m in parties_in(scene, phrase) if m.parties and not {party.code for party in m.parties} & own]
-        if not named:
-            continue
+        if not named or (kind == "PROTEST" and named[0].place is not None):
+            continue  # "a wave of protests swept **Nepal**"
         total = sum(_points(scene, match, clause, phrase, named[0]))
         if total > best[0]:
             best = (total, named)

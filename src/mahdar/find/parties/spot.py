@@ -16,6 +16,9 @@ from mahdar.model import Sentence, Token
 __all__ = ["Hit", "View", "written_article"]
 
 STATE_WORDS = frozenset({"state", "adjective", "demonym", "capital"})
+ACTING = frozenset({"office", "body", "group", "counterpart"})
+"""Kinds of entries that are common nouns of those who act."""
+
 NEVER = frozenset({"VERB", "AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "ADV", "PART", "PUNCT"})
 """Tags that the one word of a listed name cannot have."""
 
@@ -75,6 +78,8 @@ class View(Runs):
                 continue
             for at in node[0]:
                 entry = entries[at]
+                if self.tokens[index].pos == "ADP" and entry.kind in ACTING:
+                    continue  # a word like "after" that is written like an ambassador
                 if (not number or self._by_lemma(index, entry)) and self._fits(index, entry, 1):
                     found.append(Hit(index, index + 1, entry))
             for second in following:
