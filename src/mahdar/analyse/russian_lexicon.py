@@ -67,7 +67,7 @@ class Entry(msgspec.Struct, frozen=True):
     """A line of ``lexicon.tsv``: a dictionary form with a mark that the dictionary lacks.
 
     ``masdar`` a verbal noun, ``thing`` a noun that only looks like one; ``reflexive`` a verb in -sja that is never a passive;
-    ``copula`` an auxiliary; ``date`` a noun of dates, which no name follows in the genitive; ``self`` the endings of reflexive verbs;
+    ``copula`` an auxiliary; ``date`` a noun of dates, which owns no name; ``self`` the endings of reflexive verbs;
     ``verb:…`` makes the word a noun ending and lists the verb endings that it stands for.
     """
 

@@ -127,7 +127,7 @@ class Cast:
         return not names_ or any(len(held & set(keys)) > 1 for held in names_)
 
     def known(self, key: str, code: str = "") -> PersonRow | None:
-        """Somebody of the lists with this family name, in office on the report's date: the only one, or the highest of his state."""
+        """Somebody of the lists with this family name, in office on the report's date: the only or the highest one."""
         found: list[tuple[int, str, PersonRow]] = []
         for row in self.lexicon.people.by_family.get(key, ()):
             term, holds = row.term(self.date)
