@@ -24,8 +24,6 @@ KINDS = {
     403: "not-allowed",
     404: "not-found",
     405: "wrong-method",
-    409: "conflict",
-    412: "precondition-failed",
     413: "too-large",
     415: "unsupported-media",
     421: "wrong-host",
