@@ -61,7 +61,7 @@ class Joiner:
         """The entries that ``new`` join, the surest first; two of one report never join the same one. ``taken``: entries that hold
         a telling of the report already."""
         gone = set(taken)
-        held = {at: self._candidates(connection, telling, gone) for at, telling in new.items()}
+        held = self._candidates(connection, new, gone)
         first = dict(zip(new, _settled(list(new.values()), list(held.values())), strict=True))
         found: dict[int, Home] = {}
         for at in sorted(new, key=lambda at: (-home.score if (home := first[at]) else 0.0, at)):
@@ -73,27 +73,37 @@ class Joiner:
                 gone.add(home.entry)
         return found
 
-    def _candidates(self, connection: sa.Connection, new: Telling, gone: Collection[int]) -> Candidates:
+    def _candidates(self, connection: sa.Connection, new: Mapping[int, Telling], gone: Collection[int]) -> dict[int, Candidates]:
+        """For each telling the entries that it is compared with; their members are looked up together."""
+        near = {at: set(self._near(connection, telling, gone)) for at, telling in new.items()}
+        members = self._members(connection, sorted(set().union(*near.values())))
+        out: dict[int, Candidates] = {at: {} for at in new}
+        for at, wanted in near.items():
+            for entry, kept in members:
+                if entry in wanted:
+                    out[at].setdefault((entry, kept.root), []).append(kept)
+        return out
+
+    def _near(self, connection: sa.Connection, new: Telling, gone: Collection[int]) -> list[int]:
         shared: collections.Counter[int] = collections.Counter()
         block, event = tables.block, tables.event
         for some in portions(sorted(blocks(new))):
             asked = sa.select(event.c.entry, sa.func.count()).join(block, block.c.event == event.c.id).where(block.c.key.in_(some))
             shared.update(dict(connection.execute(asked.group_by(event.c.entry)).all()))
-        near = sorted((entry for entry in shared if entry not in gone), key=lambda entry: (-shared[entry], -entry))[:NEAREST]
-        return self._members(connection, near)
+        return sorted((entry for entry in shared if entry not in gone), key=lambda entry: (-shared[entry], -entry))[:NEAREST]
 
-    def _members(self, connection: sa.Connection, entries: Sequence[int]) -> Candidates:
+    def _members(self, connection: sa.Connection, entries: Sequence[int]) -> list[tuple[int, Kept]]:
+        """The tellings of these entries, each with its entry, in the order in which they came."""
         event = tables.event
         ids: dict[int, int] = {}
         for some in portions(entries):
             ids |= dict(connection.execute(sa.select(event.c.id, event.c.entry).where(event.c.entry.in_(some))).all())
         for some in portions([id for id in ids if id not in self._known]):
             self._known |= read(connection, some)
-        out: Candidates = {}
+        out: list[tuple[int, Kept]] = []
         for id, entry in sorted(ids.items()):
             self._known.move_to_end(id)
-            kept = self._known[id]
-            out.setdefault((entry, kept.root), []).append(kept)
+            out.append((entry, self._known[id]))
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return out
