@@ -18,6 +18,7 @@ from mahdar.cli.follow import interval
 from mahdar.errors import InputError
 from mahdar.keep import Dossier, counts, tables
 from mahdar.keep.follow import Happened, Manners, follow, listing
+from mahdar.keep.follow import tables as feeds
 from mahdar.keep.follow.manners import waiting
 
 TALKS = "Armenia and Azerbaijan hold talks\n\nArmenia met Azerbaijan in Sochi on {day}. Russia condemned the delay.\n"
@@ -163,7 +164,7 @@ def test_follow_a_failed_item_is_tried_again_later(site: Site, dossier: Dossier)
     site.put("/a.txt", TALKS.format(day="Monday"))
     assert kinds(look(dossier, feed)) == ["feed"]
     with dossier.store.writing() as connection:
-        connection.execute(sa.update(tables.feed_item).values(due="2022-12-01T00:00:00.000+00:00"))
+        connection.execute(sa.update(feeds.feed_item).values(due="2022-12-01T00:00:00.000+00:00"))
     assert kinds(look(dossier, feed)) == ["feed", "item"]
 
 
@@ -186,7 +187,7 @@ def test_follow_a_failing_feed_is_left_alone_for_a_while(site: Site, dossier: Do
     assert kinds(look(dossier, busy, other, good)) == ["early", "early", "feed"]
     assert site.paths() == ["/good"]
     with dossier.reading() as connection:
-        due = connection.execute(sa.select(tables.feed.c.due).where(tables.feed.c.address == busy)).scalar_one()
+        due = connection.execute(sa.select(feeds.feed.c.due).where(feeds.feed.c.address == busy)).scalar_one()
     left = datetime.datetime.fromisoformat(due) - datetime.datetime.now(datetime.UTC)
     assert datetime.timedelta(minutes=55) < left <= datetime.timedelta(hours=1)
 

@@ -19,6 +19,7 @@ from alembic.script import ScriptDirectory
 from mahdar.cli import main
 from mahdar.errors import DossierError
 from mahdar.keep import Dossier, counts, tables
+from mahdar.keep.follow import tables as feed_tables
 from mahdar.keep.migrate import config, upgrade
 from mahdar.keep.store import FORM, HEAD, Store, address, shown
 from postgres_server import database
@@ -73,7 +74,7 @@ def test_storage_migrations_give_what_the_tables_say(place: str) -> None:
     engine = engine_of(place)
     with engine.connect() as connection:
         options = {"version_table": FORM, "include_object": ours}
-        found = compare_metadata(MigrationContext.configure(connection, opts=options), tables.METADATA)
+        found = compare_metadata(MigrationContext.configure(connection, opts=options), feed_tables.METADATA)
     engine.dispose()
     assert [change for change in found if "comment" not in str(change[0][0] if isinstance(change, list) else change[0])] == []
 

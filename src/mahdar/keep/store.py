@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import pathlib
 import sqlite3
+import time
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -106,7 +107,7 @@ class Store:
 
             upgrade(self.engine, wait=self.wait)
         if self.sqlite:
-            _read_while_written(self.engine)
+            _read_while_written(self.engine, self.wait)
 
     def _tables(self) -> list[str]:
         return sa.inspect(self.engine).get_table_names()
@@ -167,11 +168,20 @@ def _sqlite(url: sa.URL, wait: float) -> sa.Engine:
     return engine
 
 
-def _read_while_written(engine: sa.Engine) -> None:
-    """Turn the write-ahead log on, which stays on in the file: only in what is known to be a dossier."""
+def _read_while_written(engine: sa.Engine, wait: float) -> None:
+    """Turn the write-ahead log on, which stays on in the file: only in what is known to be a dossier. SQLite does not wait for
+    others here, so this does; a file system without such logs is served without."""
+    end = time.monotonic() + wait
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode=WAL")
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode=WAL").fetchone()
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.02)
     finally:
         connection.close()
 

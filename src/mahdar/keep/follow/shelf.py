@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from mahdar.keep import rows, tables
+from mahdar.keep import rows
+from mahdar.keep.follow import tables
 from mahdar.keep.follow.feeds import Item
 from mahdar.keep.read_back import portions
 from mahdar.keep.store import Store
