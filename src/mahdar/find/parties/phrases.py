@@ -22,7 +22,7 @@ from mahdar.find.parties.heads import (
 )
 from mahdar.find.parties.lexicon import Entry
 from mahdar.find.parties.sites import site
-from mahdar.find.parties.spot import Hit, View
+from mahdar.find.parties.spot import Hit, View, written_article
 from mahdar.find.parties.titles import CLOSE, OPEN, add_late_owner, add_names, person_at
 from mahdar.find.parties.tree import STATES, Phrase, compound, leaf
 
@@ -266,6 +266,8 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
         at, marked = at + 1, True
     if (not marked and not order.bare_genitive) or (marked and phrase.owned and phrase.kind == "body"):
         return False  # "its troops | from Chad"
+    if not marked and phrase.kind == "group" and written_article(view.tokens[phrase.last - 1], view.lexicon):
+        return False  # Arabic: a noun with the article takes no genitive
     while at < view.size and view.exactly(at, "articles"):
         at += 1
     quoted = at + 1 < view.size and view.tokens[at].text in OPEN and bool(view.hit(at + 1, *STATES))

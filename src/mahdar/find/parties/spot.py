@@ -41,9 +41,23 @@ class View(Runs):
             if any(hit.entry.kind == "placehead" for hit in self.hits[index]):
                 self.hits[index] = [hit for hit in self.hits[index] if hit.entry.kind != "placename" or hit.last - index > 1]
                 continue
+            self._describes(index)
             town = self._town(index)
             if town:
                 self.hits[index].append(town)
+
+    def _describes(self, index: int) -> None:
+        """Reads the name of a people right behind those who act as their nationality: Arabic has no ending for it in the plural."""
+        if self.capitals or not index:
+            return
+        before, token = self.tokens[index - 1], self.tokens[index]
+        if "plur" not in before.feats or before.pos != "NOUN" or written_article(before, self.lexicon) or not self.hits[index]:
+            return
+        if written_article(token, self.lexicon) or not any(hit.entry.kind in ACTING for hit in self.hits[index - 1]):
+            return
+        for hit in self.hits[index]:
+            if hit.entry.kind == "demonym" and hit.last == index + 1:
+                hit.entry = msgspec.structs.replace(hit.entry, kind="adjective")
 
     def drop_doubtful(self, sure: set[str]) -> None:
         """Forgets everyday words that could name a state which the report does not name otherwise."""
@@ -163,7 +177,10 @@ class View(Runs):
             return True
         if entry.kind == "direction":
             return True
-        return entry.kind not in NAMES and entry.kind not in ("adjective", "demonym") and self.tokens[index].pos == "NOUN"
+        if entry.kind == "adjective":  # a broken plural: "Turkish soldiers"
+            token = self.tokens[index]
+            return token.pos == "ADJ" and "plur" in token.feats and index > 0 and self.tokens[index - 1].pos == "NOUN"
+        return entry.kind not in NAMES and entry.kind != "demonym" and self.tokens[index].pos == "NOUN"
 
     def _fits(self, index: int, entry: Entry, length: int) -> bool:
         token = self.tokens[index]
