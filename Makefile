@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 
 .PHONY: run test lint types docs train bench scores compare-dates clean
 
-$(VENV)/run.stamp: pyproject.toml
+$(VENV)/run.stamp: pyproject.toml package-lock.json hatch_build.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/dev.stamp: pyproject.toml
+$(VENV)/dev.stamp: pyproject.toml package-lock.json hatch_build.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev,docs,train]"
 	@touch $@ $(VENV)/run.stamp
@@ -18,7 +18,9 @@ $(VENV)/dev.stamp: pyproject.toml
 run: $(VENV)/run.stamp  ## read the bundled sample reports and show their records
 	$(BIN)/mahdar read samples
 
-test: $(VENV)/dev.stamp  ## every test
+test: $(VENV)/dev.stamp  ## every test; the servers and the browser that they need come from Debian where they are missing
+	.ci/postgres
+	.ci/chromium
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/dev.stamp
