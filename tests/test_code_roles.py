@@ -185,3 +185,22 @@ def test_code_roles_of_more_constructions(lang: str, text: str, wanted: str) -> 
         f"{e.type} {' '.join(sorted({p.code for p in (*e.actors, *e.recipients)}))} > -" for e in events if e.type in symmetric
     ]
     assert wanted in found
+
+
+def test_code_roles_a_preposition_is_nobody() -> None:
+    text = "Правительство Чада подало в отставку после массовых протестов."
+    events = record(report_from_text(text, lang="ru", published=datetime.date(2024, 5, 20))).events
+    assert sorted(told(event) for event in events) == ["PROTEST TCD-CVL > -", "RETREAT TCD > -"]
+
+
+PERFORMED = [
+    ("ar", "نددت بيرو بالغارات التي شنتها تشاد على نيبال.", "ASSAULT TCD > NPL"),
+    ("en", "The sanctions imposed by Chad on Nepal remain in force.", "SANCTION TCD > NPL"),
+    ("ru", "Санкции, введенные Кенией против Непала, остаются в силе.", "SANCTION KEN > NPL"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), PERFORMED)
+def test_code_roles_of_acts_told_by_their_performance(lang: str, text: str, wanted: str) -> None:
+    events = record(report_from_text(text, lang=lang, published=datetime.date(2024, 5, 20))).events
+    assert wanted in [told(event) for event in events]

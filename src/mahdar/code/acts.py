@@ -97,12 +97,22 @@ def target(scene: Scene, match: Match, clause: Clause) -> list[Mention]:
     return object_of(scene, Match(match.key, "verbs", (verb.index,)), clause)
 
 
+def _at_distance(scene: Scene, start: int) -> bool:
+    """Whether a phrase hangs on a preposition of time or cause: "resigned **after** ten days of protests"."""
+    for token in reversed(scene.tokens[:start]):
+        if token.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"):
+            return False
+        if token.pos == "ADP" and token.lemma in scene.grammar.circumstantial:
+            return True
+    return False
+
+
 def _beside(scene: Scene, match: Match, verb: Verb) -> bool:
     """Whether the noun only stands beside a light verb that has another object ("voiced **concern** over the arrest")."""
     phrase = scene.phrase_of[match.head]
     if phrase is None or not phrase.markers:
         return False
-    if phrase.markers[-1] in scene.grammar.circumstantial:
+    if _at_distance(scene, phrase.first):
         return True
     if scene.grammar.order != "free":
         return False

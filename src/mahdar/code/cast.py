@@ -115,6 +115,8 @@ def cast(scene: Scene, match: Match, kind: str, frame: Frame, saying: Claim | No
         actors, actor_slot = [_speaking(scene, match, saying.speaker)], "speaker"
     if not actors and match.kind == "nouns":
         actors, actor_slot = agent(scene, match), "agent"
+    if kind == "PROTEST" and actor_slot != "self" and all(map(_rules, actors)):
+        actors = []
     if not actors and kind == "CONSULT" and match.kind == "nouns" and tells_of(scene, match) and players.talks:
         actors, actor_slot = [_speaking(scene, match, party) for party in players.talks], AGAIN
     if not actors and kind == "PROTEST" and "actor" not in frame.needs:
@@ -162,6 +164,12 @@ def _undergoes(scene: Scene, match: Match) -> bool:
     """Whether a verbal trigger is a passive, or a frame's expression whose doer is governed: "came under fire **from** Oslo"."""
     verb = scene.clauses[scene.clause_of[match.head]].verb
     return verb is None or verb.index != match.head or verb.passive or len(match.tokens) > 1
+
+
+def _rules(mention: Mention) -> bool:
+    """Whether a mention is an office or body of a state: its holders do not take to the street."""
+    plain = all(party.code in states() for party in mention.parties)
+    return plain and mention.kind in ("person", "office", "organisation")
 
 
 def _first_person(scene: Scene, match: Match) -> bool:
