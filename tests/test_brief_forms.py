@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
-import subprocess
 import zipfile
 
 import lxml.html
+import pypdf
 import pytest
 
 from brief_world import LANGS, page
@@ -137,15 +136,15 @@ def test_brief_forms_docx_marks_lead_to_bookmarks() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_brief_forms_pdf_holds_text_and_its_own_fonts(lang: str, tmp_path: object) -> None:
+def test_brief_forms_pdf_holds_text_and_its_own_fonts(lang: str) -> None:
     made = render(page(lang), "pdf")
     assert made.startswith(b"%PDF")
     assert made.count(b"/FontFile2") >= 2
-    reader = shutil.which("pdftotext")
-    if reader is not None and lang != "ar":
-        told = subprocess.run([reader, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
-        flat = " ".join(told.split())
-        assert " ".join(page(lang).sentences[1].text.split()) in flat
+    told = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made)).pages).split())
+    sentence = " ".join(page(lang).sentences[1].text.split())
+    if lang == "ar":  # readers give a line that runs both ways in pieces: the words before the sentence's first comma
+        sentence = sentence.split("\u060c")[0]
+    assert sentence in told
 
 
 def test_brief_forms_unknown_format_names_the_known_ones() -> None:
