@@ -305,3 +305,17 @@ def test_serve_says_so_where_the_dossier_is_damaged(tmp_path):
         answer = client.get("/api/v1/timeline")
         assert answer.status_code == 503
         assert "retry-after" in answer.headers
+
+
+def test_serve_serves_either_database(place):
+    with serving(place) as client:
+        assert client.get("/", follow_redirects=True).status_code == 200
+        added = client.post("/api/v1/reports", json={"text": TEXT})
+        assert added.status_code == 201, added.text
+        nulls = client.post("/api/v1/reports", json={"text": TEXT.replace("Nairobi", "Nakuru\u0000")})
+        assert nulls.status_code == 201, nulls.text
+        for path in ("timeline", "contacts", "positions", "map", "figures", "open", "actors", "reports", "search?q=Nairobi"):
+            assert client.get(f"/{path}").status_code == 200, path
+        entry = added.json()["added"][0]["entries"][0]
+        judged = client.post("/api/v1/judgements", json={"kind": "correct", "entry": entry, "field": "date", "value": "2023-03-05"})
+        assert client.delete(f"/api/v1/judgements/{judged.json()['id']}").json()["entries"] == [entry]

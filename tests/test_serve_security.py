@@ -84,6 +84,22 @@ def test_serve_forms_need_this_visits_sign(near):
     near.cookies.clear()
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+def test_serve_an_open_server_refuses_what_a_proxy_brings(near, header):
+    answer = near.get("/api/v1/timeline", headers={header: "for=198.51.100.7"})
+    assert answer.status_code == 403
+    assert "--name" in answer.json()["detail"]
+
+
+def test_serve_under_a_name_of_its_own_it_demands_a_token_on_loopback_too(tmp_path):
+    with serving(copy(tmp_path), names=("record.example.org",)) as named:
+        for host in ("record.example.org", "127.0.0.1"):
+            proxied = {"Host": host, "X-Forwarded-For": "198.51.100.7"}
+            assert named.get("/api/v1/health", headers=proxied).status_code == 200
+            assert named.get("/api/v1/timeline", headers=proxied).status_code == 401
+        assert named.get("/api/v1/health", headers={"Host": "other.example.org"}).status_code == 421
+
+
 def test_serve_cors_is_closed(near):
     for method in ("GET", "OPTIONS"):
         answer = near.request(method, "/api/v1/timeline", headers={"Origin": "https://evil.example"})

@@ -53,7 +53,7 @@ def serve_command(
         host=host,
         port=listening.getsockname()[1],
         names=tuple(name or ()),
-        rate=rate or (None if is_loopback(host) else DEFAULT_RATE),
+        rate=rate or (None if is_loopback(host) and not name else DEFAULT_RATE),
         max_bytes=max_upload * 1_000_000,
         allow_private=allow_private,
     )
@@ -61,7 +61,9 @@ def serve_command(
     address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
     typer.echo(f"Mahdar serves {settings.dossier} at {address} (Ctrl-C stops it)")
     if not settings.open:
-        typer.echo("Every request needs a token: `mahdar token` makes one. Use a proxy with TLS in front of it.")
+        typer.echo(
+            "Every request needs a token: `mahdar token` makes one. It speaks plain HTTP: put a proxy with TLS in front of it."
+        )
     if open_browser:
         typer.launch(address)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=30)

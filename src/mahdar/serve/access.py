@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Request
 from fastapi.security import HTTPBearer
 
 from mahdar.keep.tokens import token_of
@@ -67,6 +66,3 @@ def check_form(request: Request, presented: str) -> None:
     visit, new = visit_of(request)
     if new or not hmac.compare_digest(form_token(held.settings.secret, visit).encode(), presented.encode("utf-8", "replace")):
         raise Refused(403, "this form is too old; load the page again and send it once more")
-
-
-Held = Annotated[object, Depends(bearer)]

@@ -11,7 +11,6 @@ import datetime
 from typing import Annotated
 
 import pydantic
-from fastapi import Query
 from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import QueryParams
 
@@ -70,7 +69,6 @@ class Filters(pydantic.BaseModel):
         )
 
 
-Asked = Annotated[Filters, Query()]
 LISTS = ("party", "type", "mode", "status", "source", "language")
 
 

@@ -43,6 +43,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "via")
+"""Headers that a proxy adds."""
 MOST_CLIENTS = 10_000
 FORM_ROOM = 100_000
 """Bytes that a form may have around the largest file."""
@@ -74,10 +76,12 @@ class Guard:
         allowed = self.settings.answers_to
         if allowed and _name(host) not in allowed:
             raise Refused(421, "this server does not answer to that host name; `mahdar serve --name` adds one")
+        if self.settings.open and any(name in headers for name in FORWARDED):
+            raise Refused(403, "a proxy brings others here; `mahdar serve --name HOST` then demands a token from everybody")
         if scope["method"] not in SAFE:
             _same_site(headers, host)
         if self.limiter is not None:
-            self.limiter.pass_one(_client(scope, headers))
+            self.limiter.pass_one((scope.get("client") or ("unknown",))[0])
         length = headers.get("content-length", "0")
         if not length.isdigit():
             raise Refused(400, "Content-Length is no number")
@@ -162,7 +166,3 @@ def _same_site(headers: Headers, host: str) -> None:
         foreign |= urlsplit(origin).netloc.lower() != host
     if foreign:
         raise Refused(403, "a change must be asked for by a page of this server, not by another site")
-
-
-def _client(scope: Scope, headers: Headers) -> str:
-    return (scope.get("client") or ("unknown",))[0]

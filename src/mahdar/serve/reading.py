@@ -12,6 +12,7 @@ import concurrent.futures.process
 import contextlib
 import dataclasses
 import datetime
+import hashlib
 import multiprocessing
 import os
 import pathlib
@@ -25,12 +26,14 @@ from mahdar.errors import InputError
 from mahdar.keep.prepare import Prepared, prepare
 from mahdar.model import Report
 from mahdar.read import Problem, report_from_text, reports
+from mahdar.serve.inert import REPLACED
 from mahdar.serve.settings import Settings
 
 Result = TypeVar("Result")
 NAME = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 80
 NICE = 5
+NULL = "\x00"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +132,7 @@ def _sample(lang: str) -> pathlib.Path:
 
 def _read(given: Given, allow_private: bool, max_bytes: int) -> list[Report | Problem]:
     try:
-        return list(_reports(given, allow_private, max_bytes))
+        return [one if isinstance(one, Problem) else _storable(one) for one in _reports(given, allow_private, max_bytes)]
     except InputError as error:
         return [Problem(given.name or "report", str(error))]
 
@@ -166,6 +169,30 @@ def _file(given: Given, max_bytes: int) -> Iterator[Report | Problem]:
                 yield dataclasses.replace(found, source=name)
             else:
                 yield _known_better(found, given)
+
+
+def _storable(report: Report) -> Report:
+    """The report without null bytes, which not every database keeps: each stands as U+FFFD, so that offsets hold."""
+    lines = (report.id, report.title, report.publisher, report.url, report.credit, report.photo)
+    if NULL not in report.text and not any(NULL in (held or "") for held in lines):
+        return report
+
+    def shown(held: str | None) -> str | None:
+        return held.replace(NULL, REPLACED) if held is not None else None
+
+    text = report.text.replace(NULL, REPLACED)
+    return dataclasses.replace(
+        report,
+        id=report.id.replace(NULL, REPLACED),
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=shown(report.title),
+        publisher=shown(report.publisher),
+        url=shown(report.url),
+        credit=shown(report.credit),
+        photo=shown(report.photo),
+        notes=(*report.notes, "null bytes stand as U+FFFD"),
+    )
 
 
 def _known_better(report: Report, given: Given) -> Report:

@@ -17,7 +17,8 @@ DEFAULT_RATE = 600
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``names``: host names that it answers to; empty means those of loopback there, any elsewhere. ``max_bytes``: the largest
+    """``names``: host names that it answers to, beside those of loopback there; empty means any elsewhere. ``max_bytes``:
+    the largest
     upload. ``rate``: requests a minute for each client, None for no limit. ``allow_private``: whether addresses that are
     fetched may
     lead into private networks. ``secret``: what form tokens are signed with; new at every start.
@@ -36,15 +37,16 @@ class Settings:
 
     @property
     def open(self) -> bool:
-        """Whether everybody who reaches it may read and write without a token: on loopback only."""
-        return is_loopback(self.host)
+        """Whether everybody who reaches it may read and write without a token: on loopback only, and not under a name of
+        its own,
+        since that means a proxy that brings others."""
+        return is_loopback(self.host) and all(name.lower() in LOCAL_NAMES for name in self.names)
 
     @property
     def answers_to(self) -> tuple[str, ...]:
         """The host names that it answers to, lower case; empty for any."""
-        if self.names:
-            return tuple(name.lower() for name in self.names)
-        return LOCAL_NAMES if self.open else ()
+        names = tuple(name.lower() for name in self.names)
+        return (*names, *LOCAL_NAMES) if is_loopback(self.host) else names
 
 
 def is_loopback(host: str) -> bool:

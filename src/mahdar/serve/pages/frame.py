@@ -55,7 +55,6 @@ class Frame:
     languages: tuple[Link, ...]
     may_write: bool
     guarded: bool
-    partial: bool
     form_token: str = FORM_PLACE
 
 
@@ -85,5 +84,4 @@ def frame(request: Request, name: str) -> Frame:
         languages=languages,
         may_write=role_of(request) == "write",
         guarded=not held.settings.open,
-        partial=request.headers.get("hx-request") == "true" and "hx-boosted" not in request.headers,
     )

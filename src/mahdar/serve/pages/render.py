@@ -98,9 +98,8 @@ def _again(held: State, key: tuple[str, ...], made: Callable[[], bytes]) -> None
 
 
 def _key(request: Request, name: str, lang: str) -> tuple[str, ...]:
-    partial = request.headers.get("hx-request", "")
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return name, request.url.path, request.url.query, lang, role_of(request) or "", partial, today
+    return name, request.url.path, request.url.query, lang, role_of(request) or "", today
 
 
 def _seen(request: Request) -> int:
@@ -131,7 +130,7 @@ def finish(request: Request, body: bytes, lang: str, *, status: int = 200, heade
     else:
         new = False
     etag = etag_of(body)
-    kept = {"ETag": etag, "Vary": "Accept-Language, Cookie, HX-Request, Authorization", **(headers or {})}
+    kept = {"ETag": etag, "Vary": "Accept-Language, Cookie, Authorization", **(headers or {})}
     if status == 200 and known(request, etag):
         return Response(status_code=304, headers=kept)
     response = Response(body, status_code=status, media_type=MEDIA, headers=kept)
