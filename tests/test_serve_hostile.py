@@ -119,7 +119,8 @@ def test_serve_hostile_words_in_addresses_are_inert(site):
 def test_serve_null_bytes_are_shown(site):
     client, _ = site
     content = TEXT.replace("Entebbe", "Gulu").replace("Monday", "Monday\x00\x01")
-    answer = client.post("/api/v1/reports", files={"file": ("null.txt", content.encode())}, data={"lang": "en"})
+    assert client.post("/api/v1/reports", files={"file": ("null.txt", content.encode())}).status_code == 422
+    answer = client.post("/api/v1/reports", json={"text": content, "lang": "en"})
     assert answer.status_code == 201, answer.text
     page = client.get(f"/reports/{answer.json()['added'][0]['source']['id']}")
     assert "Monday\ufffd\u2401" in page.text
