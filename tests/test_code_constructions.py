@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import mahdar
+from mahdar.analyse import analyse
+from mahdar.find import find
+from mahdar.read import report_from_text
 
 PARTIES = [
     ("ru", "14 декабря Чили ввела санкции против Боливии.", "SANCTION CHL>BOL"),
@@ -25,3 +28,21 @@ def test_constructions_give_the_parties_that_they_name(lang: str, text: str, tol
         for event in mahdar.read(text, lang=lang, published="2022-12-24").events
     ]
     assert found == ([told] if told else [])
+
+
+NOBODY = [
+    ("en", "Ghana threatened to use force and stopped the movement of goods."),
+    ("ru", "Совет осудил применение силы, движение поездов остановлено."),
+    ("ar", "توقفت حركة النقل بين روسيا وفنلندا."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NOBODY, ids=[c[0] for c in NOBODY])
+def test_constructions_of_force_and_traffic_name_nobody(lang: str, text: str) -> None:
+    report = report_from_text(text, lang=lang)
+    assert all(mention.kind in ("state", "place") for mention in find(analyse(report)).mentions)
+
+
+def test_constructions_with_forces_and_movements_still_name_them() -> None:
+    report = report_from_text("Силы Чада и движение ХАМАС вышли из города.", lang="ru")
+    assert {party.code for mention in find(analyse(report)).mentions for party in mention.parties} == {"TCD", "PSE-REB"}

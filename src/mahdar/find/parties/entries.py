@@ -23,6 +23,7 @@ from mahdar.find.parties.keys import keyer
 from mahdar.find.parties.shape import Words, expand, words
 
 RANK = [
+    "nobody",
     "person",
     "org",
     "metonym",
@@ -268,6 +269,7 @@ def _words(held: Words, put: Put) -> None:
         ("country", held.countries),
         ("capitalword", held.capitals),
         ("pair", held.pairs.sides),
+        ("nobody", tuple(text for text in held.no_party if " " in text)),
     ):
         for text in _all(expressions):
             put(text, Entry(kind, id="sides" if kind == "pair" else ""))

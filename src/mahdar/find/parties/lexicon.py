@@ -78,6 +78,7 @@ def _sets(held: Words, key: Keyer) -> dict[str, frozenset[str]]:
     found["numbers_of_people"] = frozenset(part for text in held.crowds.numbers for part in _mark_keys(text, key))
     for name in ("two", "beside"):
         found[name] = frozenset(part for text in getattr(held.pairs, name) for part in _mark_keys(text, key))
+    found["no_party"] = frozenset(fold(text, key.lang) for text in held.no_party if " " not in text)
     found["genitive"] = frozenset(part for text in held.order.genitive for part in _mark_keys(text, key))
     found["post"] = frozenset(part for text in held.order.post for part in _mark_keys(text, key))
     return found

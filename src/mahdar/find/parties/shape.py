@@ -118,6 +118,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that open the matter of an office (affairs)."""
     doubtful: tuple[str, ...]
     """Names and adjectives of states that are everyday words too: they count where the report names the state otherwise."""
+    no_party: tuple[str, ...]
+    """Wordings in which a word for those who act names nobody (flow of traffic); single words (force): in the singular."""
     org_adjectives: dict[str, tuple[str, ...]]
     bywords: dict[str, tuple[str, ...]]
     """Code → words that in news mean one state or body."""

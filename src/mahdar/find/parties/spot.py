@@ -38,6 +38,10 @@ class View(Runs):
         self.shouting = self.capitals and _shouting(self.tokens)
         self.hits: list[list[Hit]] = [self._spot(index) for index in range(self.size)]
         for index in range(self.size):
+            for nobody in [hit for hit in self.hits[index] if hit.entry.kind == "nobody"]:
+                for at in range(index, nobody.last):
+                    self.hits[at] = [hit for hit in self.hits[at] if hit.entry.kind not in (*ACTING, "nobody")]
+        for index in range(self.size):
             if any(hit.entry.kind == "placehead" for hit in self.hits[index]):
                 self.hits[index] = [hit for hit in self.hits[index] if hit.entry.kind != "placename" or hit.last - index > 1]
                 continue
@@ -184,6 +188,8 @@ class View(Runs):
 
     def _fits(self, index: int, entry: Entry, length: int) -> bool:
         token = self.tokens[index]
+        if length == 1 and entry.kind in ACTING and token.lemma in self.sets["no_party"] and "plur" not in token.feats:
+            return False
         if entry.cap and not self.capital(index):
             return False
         if entry.cap == 2 and length == 1 and not (token.text.isupper() or _mostly_upper(token.text)):
