@@ -18,6 +18,12 @@ PARTIES = [
     ("ar", "اعتقلت الشرطة التركية متظاهرين روسا في أنقرة.", "COERCE TUR>RUS-CVL"),
     ("ar", "قتل جنود أتراك ثلاثة مواطنين صرب.", "ASSAULT TUR>SRB-CVL"),
     ("ar", "خطفت الميليشيا أربعة جنود كينيين.", "ASSAULT KEN-REB>KEN"),
+    ("ar", "اقترحت غانا محادثات مع تشاد.", "CONSULT GHA>TCD"),
+    ("ar", "سيبحث الوزيران الحدود ومعاهدة السلام بين غانا وتشاد.", ""),
+    ("ar", "وصل وفد تشادي برئاسة رئيس الوزراء إلى غانا.", "CONSULT TCD>GHA"),
+    ("ru", "Делегация Ганы во главе с президентом провела переговоры с Чадом.", "CONSULT GHA>TCD"),
+    ("en", "Ghana lodged an application against Togo at the International Court of Justice.", "ACCUSE GHA>TGO"),
+    ("en", "US called on Qatar to release the prisoners.", "REQUEST USA>QAT"),
 ]
 
 
@@ -46,3 +52,22 @@ def test_constructions_of_force_and_traffic_name_nobody(lang: str, text: str) ->
 def test_constructions_with_forces_and_movements_still_name_them() -> None:
     report = report_from_text("Силы Чада и движение ХАМАС вышли из города.", lang="ru")
     assert {party.code for mention in find(analyse(report)).mentions for party in mention.parties} == {"TCD", "PSE-REB"}
+
+
+FROM = [
+    ("ar", "تلقت غانا مقترحات من تشاد."),
+    ("en", "Ghana received proposals from Chad."),
+    ("ru", "Переговоры Ганы с Чадом прошли успешно."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), FROM, ids=[c[0] for c in FROM])
+def test_constructions_of_a_party_that_something_comes_from_make_it_no_place(lang: str, text: str) -> None:
+    (event,) = mahdar.read(text, lang=lang, published="2022-12-24").events
+    assert {party.code for party in (*event.actors, *event.recipients)} == {"GHA", "TCD"}
+    assert event.place is None
+
+
+def test_constructions_of_a_diplomat_give_no_ambassador() -> None:
+    record = mahdar.read("The Ghanaian diplomat Kofi Mensah met Togo's foreign minister.", lang="en", published="2022-12-24")
+    assert {held.office for held in record.offices} == {"official"}

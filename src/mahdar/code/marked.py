@@ -19,6 +19,7 @@ def marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str], 
         if " " in marker and (named := _after_words(scene, marker.split(), held)):
             return named
     fitting = [p for p in scene.phrases if p.markers and p.head in held and p.head not in scene.timed and _is_marked(p, markers)]
+    fitting = [p for p in fitting if not _leads(scene, p)]
     after = [p for p in fitting if p.first > match.head and p.first - match.head <= near]
     before = [p for p in fitting if p.last <= match.head] if near > 3 else []
     for phrase in (*after, *reversed(before)):
@@ -27,6 +28,15 @@ def marked(scene: Scene, match: Match, clause: Clause, markers: frozenset[str], 
             if found:
                 return found
     return _named_inside(scene, match, held, markers) if near > 3 else []
+
+
+def _leads(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase only tells who leads those who act: "a delegation **under the leadership** of X"."""
+    tokens, before = scene.tokens, phrase.first - len(phrase.markers) - 1
+    own = phrase.head if phrase.mention is None else phrase.mention.first
+    return tokens[own].lemma in scene.grammar.leading or (
+        before > 0 and tokens[before].lemma in scene.grammar.leading and tokens[before - 1].pos == "ADP"
+    )
 
 
 def _named_inside(scene: Scene, match: Match, held: set[int], markers: frozenset[str]) -> list[Mention]:

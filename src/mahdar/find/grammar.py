@@ -28,6 +28,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``circumstantial``: prepositions after which a deed is only told as time or cause, so that the subject of the clause does not
     do it ("resigned **after** protests"). ``onto``: prepositions of what an attack aims at ("rockets **on** Lima"). ``since``:
     those from whose happening on something lasts. ``partitive``: those that after a quantity mark no role ("each **of** them").
+    ``leading``: nouns of which a preposition only tells who leads those who act ("a delegation under the **leadership** of …").
     """
 
     phrase: str
@@ -44,6 +45,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     onto: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     partitive: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Grammar:
     onto: frozenset[str]
     since: frozenset[str]
     partitive: frozenset[str]
+    leading: frozenset[str]
 
 
 @functools.cache
@@ -92,4 +95,5 @@ def grammar(lang: str) -> Grammar:
         folded(held.onto),
         folded(held.since),
         folded(held.partitive),
+        folded(held.leading),
     )

@@ -266,7 +266,7 @@ def _owner_after(view: View, phrase: Phrase, head: Hit) -> bool:
         at, marked = at + 1, True
     if (not marked and not order.bare_genitive) or (marked and phrase.owned and phrase.kind == "body"):
         return False  # "its troops | from Chad"
-    if not marked and phrase.kind == "group" and written_article(view.tokens[phrase.last - 1], view.lexicon):
+    if not marked and phrase.kind in ("group", "office") and written_article(view.tokens[phrase.last - 1], view.lexicon):
         return False  # Arabic: a noun with the article takes no genitive
     while at < view.size and view.exactly(at, "articles"):
         at += 1
