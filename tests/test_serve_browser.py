@@ -92,7 +92,8 @@ def opened(browser, base):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith((base, "data:")) else complaints.append(request.url))
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        if page.locator("#map").count():
+            page.wait_for_selector("#map[data-ready=true]")
         return page
 
     yield open_one, complaints
@@ -100,33 +101,37 @@ def opened(browser, base):
         context.close()
 
 
+def serious(page):
+    """What axe-core finds that keeps people out."""
+    return [
+        (one["id"], [node["target"] for node in one["nodes"]][:3], one["nodes"][0].get("failureSummary"))
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in SERIOUS
+    ]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_serve_page_looks_right_in_the_browser(opened, shots, name, lang):
+def test_serve_page_in_the_browser(opened, shots, name, lang):
     open_one, complaints = opened
     page = open_one(PAGES[name], lang)
     assert page.evaluate("document.documentElement.lang") == lang
     assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if lang == "ar" else "ltr")
     page.screenshot(path=shots / f"{name}.{lang}.png", full_page=True)
     assert complaints == ([] if name != "error" else complaints)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, "the page is wider than the window"
-    page.set_viewport_size({"width": 400, "height": 800})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, "the page is wider than a telephone"
+    assert serious(page) == []
+    for width, height in ((1280, 900), (400, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"the page is wider than a window of {width}"
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [*((lang, "light") for lang in LANGUAGES), ("en", "dark")])
-@pytest.mark.parametrize("name", PAGES)
-def test_serve_axe_finds_nothing_serious(opened, name, lang, scheme):
+@pytest.mark.parametrize("name", ["timeline", "report", "entry", "contacts", "positions", "figures", "brief", "add", "error"])
+def test_serve_page_in_the_dark(opened, shots, name):
     open_one, _ = opened
-    found = Axe().run(open_one(PAGES[name], lang, color_scheme=scheme, bypass_csp=True))
-    serious = [
-        (one["id"], [node["target"] for node in one["nodes"]][:3], one["nodes"][0].get("failureSummary"))
-        for one in found.response["violations"]
-        if one["impact"] in SERIOUS
-    ]
-    assert serious == []
+    page = open_one(PAGES[name], "en", color_scheme="dark")
+    page.screenshot(path=shots / f"{name}.dark.png", full_page=True)
+    assert serious(page) == []
 
 
 def test_serve_keyboard_reaches_everything(opened):
@@ -227,7 +232,6 @@ def test_serve_a_field_is_corrected_and_the_correction_undone(opened, shots):
     expect(page.locator("section[aria-labelledby=judged] li").first).to_contain_text("Надя")
     page.screenshot(path=shots / "corrected.ru.png", full_page=True)
     page.locator("section[aria-labelledby=judged] form[action$=undo] button").first.click()
-    page.wait_for_load_state("networkidle")
     expect(page.locator("section.card .mark").first).to_have_text(before)
     expect(page.locator("section[aria-labelledby=judged] li.undone")).to_have_count(1)
     assert complaints == []
