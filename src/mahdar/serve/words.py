@@ -27,6 +27,7 @@ class Interface(msgspec.Struct, frozen=True):
     statuses: dict[str, str]
     fields: dict[str, str]
     steps: dict[str, str]
+    measures: dict[str, str]
     counts: dict[str, dict[str, str]]
     offices: dict[str, str]
 
@@ -43,6 +44,12 @@ def counted(lang: str, what: str, number: int) -> str:
     forms: Mapping[str, str] = interface(lang).counts[what]
     form = "zero" if number == 0 and "zero" in forms else str(Locale.parse(lang).plural_form(number))
     return forms.get(form, forms["other"]).format(n=number)
+
+
+def measured(measure: str | None, lang: str) -> tuple[str, str]:
+    """What a figure measures, for a reader, and the language of these words: English where it is no measure of many."""
+    told = interface(lang).measures.get(measure or "")
+    return (told, lang) if told is not None else (measure or "", "en")
 
 
 @functools.cache

@@ -26,7 +26,7 @@ from mahdar.serve.pages.quotes import Quote, quoted
 from mahdar.serve.pages.render import show
 from mahdar.serve.pages.trouble import Trouble, trying
 from mahdar.serve.state import State
-from mahdar.serve.words import counted
+from mahdar.serve.words import counted, measured
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_read)])
 PER_PAGE = 10
@@ -58,6 +58,7 @@ class SeriesView:
     """A measure over time. ``plot`` is JSON for figures.js, empty where there is nothing to draw."""
 
     measure: str
+    measure_lang: str
     unit: str
     parties: tuple[views.PartyView, ...]
     count: str
@@ -91,8 +92,10 @@ def _page(request: Request, lang: str) -> FiguresPage:
 
 
 def _series(held: ask.Series, lang: str) -> SeriesView:
+    measure, spoken = measured(held.measure, lang)
     return SeriesView(
-        measure=short(held.measure or "", 90),
+        measure=short(measure, 90),
+        measure_lang=spoken,
         unit=short(quantity_unit(held.unit), 40),
         parties=tuple(_code(code, lang) for code in held.parties),
         count=counted(lang, "found", held.count),

@@ -31,7 +31,7 @@ from mahdar.serve.pages.quotes import fragment
 from mahdar.serve.pages.render import show
 from mahdar.serve.pages.trouble import Trouble, trying
 from mahdar.serve.state import State
-from mahdar.serve.words import Interface, counted, interface
+from mahdar.serve.words import Interface, counted, interface, measured
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_read)])
 CHAR = re.compile(r"^(\d{1,9}),(\d{1,9})$")
@@ -243,7 +243,7 @@ def _figure(at: int, kept: KeptFigure, ui: Interface, lang: str) -> Item:
     figure = kept.figure
     facts = [Fact(ui.words["words_of"], short(figure.text), _span(figure), True)]
     if figure.measure:
-        facts.append(Fact(ui.words["measure"], short(figure.measure), "", False))
+        facts.append(Fact(ui.words["measure"], short(measured(figure.measure, lang)[0]), "", False))
     if figure.period:
         facts.append(Fact(ui.words["period"], dates.edtf(figure.period, lang), "", False))
     return Item(
