@@ -23,6 +23,8 @@ PARTIES = [
     ("ar", "وصل وفد تشادي برئاسة رئيس الوزراء إلى غانا.", "CONSULT TCD>GHA"),
     ("ru", "Делегация Ганы во главе с президентом провела переговоры с Чадом.", "CONSULT GHA>TCD"),
     ("en", "Ghana lodged an application against Togo at the International Court of Justice.", "ACCUSE GHA>TGO"),
+    ("ar", "وقعت غانا وتشاد إعلانا مشتركا.", "SUPPORT GHA,TCD>"),
+    ("ar", "وقعت غانا إعلانا مع تشاد.", "SUPPORT GHA>TCD"),
     ("en", "US called on Qatar to release the prisoners.", "REQUEST USA>QAT"),
 ]
 
@@ -71,3 +73,12 @@ def test_constructions_of_a_party_that_something_comes_from_make_it_no_place(lan
 def test_constructions_of_a_diplomat_give_no_ambassador() -> None:
     record = mahdar.read("The Ghanaian diplomat Kofi Mensah met Togo's foreign minister.", lang="en", published="2022-12-24")
     assert {held.office for held in record.offices} == {"official"}
+
+
+def test_constructions_of_a_person_with_the_name_of_a_month() -> None:
+    text = "Prime Minister Theresa May met Chad's president.\n\nMay thanked Chad for its support."
+    found = mahdar.read(text, lang="en", published="2018-03-03").events
+    assert [(event.type, [p.code for p in event.actors], [p.code for p in event.recipients]) for event in found] == [
+        ("CONSULT", ["GBR"], ["TCD"]),
+        ("SUPPORT", ["GBR"], ["TCD"]),
+    ]

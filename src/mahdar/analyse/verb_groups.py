@@ -114,14 +114,14 @@ def _group(tokens: tuple[Token, ...], at: int, words: Openers) -> Verb:
     first, auxiliaries, negated, future, modal = at, [], "neg" in main.feats, "fut" in main.feats, ""
     while first > 0:
         before = tokens[first - 1]
-        if before.pos == "AUX" or before.lemma in words.modals:
+        if before.pos == "AUX" or (before.lemma in words.modals and before.pos != "PROPN"):
             auxiliaries.append(before)
         elif not (before.pos in ("PART", "ADV") and "poss" not in before.feats):
             break
         first -= 1
         negated = negated or "neg" in before.feats or before.lemma in words.negations
         future = future or (before.lemma in words.future and "past" not in before.feats) or "fut" in before.feats
-        if before.lemma in words.modals:
+        if before.lemma in words.modals and before.pos != "PROPN":
             modal = before.lemma
     while first < at and tokens[first].pos == "ADV" and not tokens[first].feats & {"neg"}:
         first += 1

@@ -124,7 +124,7 @@ class FirstReading(Memory):
                 or token.pos in ("VERB", "ADP", "PRON", "CCONJ", "PUNCT", "AUX", "SCONJ")
             ):
                 continue
-            if (view.capitals and not view.capital(at)) or token.norm in view.sets["not_names"]:
+            if (view.capitals and not view.capital(at)) or (token.norm in view.sets["not_names"] and not _acts(view, at)):
                 continue
             if not view.capitals and (token.norm in view.sets["given_names"] or (view.hits[at] and token.pos != "PROPN")):
                 continue
@@ -168,6 +168,14 @@ class FirstReading(Memory):
         entry = Entry("placename", city.country, "city", city.name, place=row)
         read.phrases.append(Phrase(at, at + 1, at, "placename", entry, codes=[city.country]))
         return True
+
+
+def _acts(view: View, at: int) -> bool:
+    """Whether an everyday word, a month say, is the subject of a verb, as only a name can be: "**May** thanked the troops"."""
+    tokens = view.tokens
+    if tokens[at].pos != "PROPN" or at + 1 >= view.size or not {"fin"} <= tokens[at + 1].feats or tokens[at + 1].pos != "VERB":
+        return False
+    return at == 0 or tokens[at - 1].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB")
 
 
 def states_of(phrase: Phrase) -> list[str]:
