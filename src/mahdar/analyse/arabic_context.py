@@ -142,7 +142,7 @@ def _after_noun(pos: str, reading: Reading, split: Split, before: Choice) -> flo
     if pos == "VERB":
         return 0.5 if definite or before.reading.pos == "PROPN" else -0.7 if "masdar" in before.feats else -0.35
     if pos == "ADJ":
-        return 0.6 if (definite or before.reading.pos == "PROPN") == split.definite else -0.3  # names are definite
+        return 0.6 if definite == (split.definite or bool(split.after)) else -0.3
     if pos == "NOUN" and definite and not split.definite and "acc" not in reading.feats:
         return -0.4
     return 0.0
