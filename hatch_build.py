@@ -1,7 +1,8 @@
 """The build hook: brings the browser libraries of the pages into the package, so that users need no step beyond pip.
 
-Comes in: package.json and its lock file. Goes out: the files below under src/mahdar/serve/static/vendor/ (never committed). npm of the
-machine is used where there is one; else pip brings Node.js as a build requirement. A second build with the same lock file does nothing.
+Comes in: package.json and its lock file. Goes out: the files below under src/mahdar/serve/static/vendor/ (never committed). npm of
+the machine is used where there is one; else pip brings Node.js as a build requirement. A second build with the same lock file does
+nothing.
 """
 
 from __future__ import annotations
@@ -100,5 +101,5 @@ def _npm(folder: pathlib.Path) -> None:
 
 def _copy(source: pathlib.Path, target: pathlib.Path) -> None:
     if not source.is_file():
-        raise SystemExit(f"mahdar: {source.name} is missing in the npm package; package.json and hatch_build.py do not fit together")
+        raise SystemExit(f"mahdar: {source.name} is missing in its npm package; package.json and hatch_build.py do not fit")
     shutil.copy(source, target)
