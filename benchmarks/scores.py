@@ -1,4 +1,4 @@
-"""The scores on ``../shared``, where it lies beside this folder: events, claims, figures, pages, words, dates.
+"""The scores on ``../shared``, where it lies beside this folder: events, claims, figures, pages, words, dates, merging.
 
 usage: python benchmarks/scores.py [--shared DIR]
 
@@ -40,6 +40,7 @@ def main() -> None:
         "parties": [shared / "gold" / "dev"],
         "names": [lists / "translit_benchmark.tsv", lists / "translit_candidates.txt"],
         "arabic_gsr": [shared / "arabic_gsr"],
+        "stories": [shared / "stories" / "stories.jsonl"],
     }.items():
         title(name)
         run([sys.executable, str(HERE / f"{name}.py"), *map(str, given)])
