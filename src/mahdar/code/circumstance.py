@@ -14,7 +14,7 @@ from mahdar.analyse.clauses import Clause
 from mahdar.code.noun_dates import dates_of, is_anothers
 from mahdar.find.expressions import Match
 from mahdar.find.scene import Scene
-from mahdar.find.subject import subject
+from mahdar.find.subject import antecedent, subject
 from mahdar.model import Claim, Evidence, Party, When
 
 DAY = re.compile(r"^(\d{4}-\d\d-\d\d)T")
@@ -52,9 +52,17 @@ def date(
     since = _since(scene, clause) if lasting else None
     if since is not None:
         return f"{edtf(since)}/..", Evidence(since.start, since.end, since.text), "since then"
+    usable = [when for when in usable if not _describes(scene, when)]
     if own_words and len(usable) == 1 and WHOLE.match(edtf(usable[0]) or "") and sum(map(_usable, scene.whens)) == 1:
         return _told(scene, usable[0], usable, text, "the only date of its sentence")
     return None, None, ""
+
+
+def _describes(scene: Scene, when: When) -> bool:
+    """Whether a date stands in a clause that describes an object: "condemned the raid **that was made on Monday**"."""
+    held = {scene.clause_of[i] for i in scene.timed if when.start <= scene.tokens[i].start < when.end}
+    described = [antecedent(scene, scene.clauses[at]) for at in held if scene.clauses[at].kind in ("rel", "part")]
+    return any(phrase is not None and phrase.mention is None and not phrase.markers for phrase in described)
 
 
 def _since(scene: Scene, clause: Clause) -> When | None:

@@ -57,7 +57,7 @@ def of_opening(scene: Scene) -> tuple[Place | None, str]:
 def _towns(scene: Scene) -> list[Mention]:
     """The places of a state that stand after a locative word."""
     marked = [phrase for phrase in scene.phrases if phrase.markers and phrase.markers[-1] in scene.grammar.locative]
-    spots = [spot for phrase in marked if (spot := _spot(phrase)) is not None]
+    spots = [spot for phrase in marked if (spot := _spot(scene, phrase)) is not None]
     return [spot for spot in spots if spot.place is not None and spot.place.country]
 
 
@@ -91,7 +91,7 @@ def place(
         for phrase in scene.phrases:
             if phrase.head not in tokens:
                 continue
-            spot = _spot(phrase)
+            spot = _spot(scene, phrase)
             if spot is None or spot.start in taken:
                 continue
             if spoken and (_is_state(spot) or (depth and clause.kind not in BESIDE) or not _direct(scene, match, phrase)):
@@ -128,9 +128,11 @@ def _is_state(mention: Mention) -> bool:
     return mention.place is not None and bool(mention.parties) and mention.parties[0].name == mention.place.name
 
 
-def _spot(phrase: Phrase) -> Mention | None:
+def _spot(scene: Scene, phrase: Phrase) -> Mention | None:
     if phrase.mention is not None:
         return phrase.mention if phrase.mention.place is not None else None
+    if "masdar" in scene.tokens[phrase.head].feats:
+        return None  # "at the **request** of Lima"
     return next((m for m in phrase.inner if m.place is not None and not m.nested and m.kind != "adjective"), None)
 
 
