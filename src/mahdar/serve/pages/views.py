@@ -96,8 +96,12 @@ def actor_href(key: str) -> str:
 
 
 def parties(sides: Sequence[Side], lang: str) -> tuple[PartyView, ...]:
-    """Sides for a reader, nobody twice."""
-    return tuple(dict.fromkeys(party(side, lang) for side in sides))
+    """Sides for a reader, no name twice: those of a group are several parties under one name."""
+    found: dict[str, PartyView] = {}
+    for side in sides:
+        one = party(side, lang)
+        found.setdefault(one.name, one)
+    return tuple(found.values())
 
 
 def entry(held: Entry, lang: str) -> EntryView:
