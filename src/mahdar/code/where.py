@@ -131,9 +131,9 @@ def _is_state(mention: Mention) -> bool:
 def _spot(scene: Scene, phrase: Phrase) -> Mention | None:
     if phrase.mention is not None:
         return phrase.mention if phrase.mention.place is not None else None
-    if "masdar" in scene.tokens[phrase.head].feats:
-        return None  # "at the **request** of Lima"
-    return next((m for m in phrase.inner if m.place is not None and not m.nested and m.kind != "adjective"), None)
+    deed = "masdar" in scene.tokens[phrase.head].feats  # who makes a request is not where it is made: "at the **request** of Lima"
+    inner = (m for m in phrase.inner if m.place is not None and not m.nested and m.kind != "adjective")
+    return next((m for m in inner if not (deed and m.parties)), None)
 
 
 def _rank(
