@@ -82,3 +82,9 @@ def test_constructions_of_a_person_with_the_name_of_a_month() -> None:
         ("CONSULT", ["GBR"], ["TCD"]),
         ("SUPPORT", ["GBR"], ["TCD"]),
     ]
+
+
+def test_constructions_of_a_head_of_a_ministry_who_is_met() -> None:
+    text = "Министр иностранных дел Ганы встретился с главой МИД Чада Али Диаби в Аккре 5 декабря."
+    (event,) = mahdar.read(text, lang="ru", published="2022-12-06").events
+    assert [party.code for party in (*event.actors, *event.recipients)] == ["GHA", "TCD"]

@@ -11,6 +11,8 @@ import pytest
 from dossier_checks import check, content, standing
 from mahdar.keep import Dossier, Dossiered
 from mahdar.keep.prepare import Prepared
+from mahdar.keep.summary import sides
+from mahdar.model import Party
 from mahdar.read import report_from_text
 from small_reports import Line, built
 
@@ -172,3 +174,10 @@ def test_history_over_three_languages_as_read(tmp_path: pathlib.Path) -> None:
         ("date", "2022-12-05", "2022-12-09", "en"),
         ("status", "postponed", "occurred", "ar"),
     ]
+
+
+def test_summary_words_for_several_parties_name_none_of_them() -> None:
+    both = "leaders of Chile and Peru"
+    told = [("en", Party(0, 25, both, "CHL")), ("en", Party(0, 25, both, "PER")), ("ru", Party(0, 4, "Чили", "CHL"))]
+    found = {side.code: dict(side.names) for side in sides(told)}
+    assert found == {"CHL": {"ru": "Чили"}, "PER": {}}

@@ -34,7 +34,8 @@ def _leads(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase only tells who leads those who act: "a delegation **under the leadership** of X"."""
     tokens, before = scene.tokens, phrase.first - len(phrase.markers) - 1
     own = phrase.head if phrase.mention is None else phrase.mention.first
-    return tokens[own].lemma in scene.grammar.leading or (
+    titled = phrase.mention is not None and phrase.mention.kind in ("person", "office")  # "met the head of the ministry"
+    return (not titled and tokens[own].lemma in scene.grammar.leading) or (
         before > 0 and tokens[before].lemma in scene.grammar.leading and tokens[before - 1].pos == "ADP"
     )
 

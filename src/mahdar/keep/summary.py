@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from mahdar.code.frames import event_types
 from mahdar.keep.days import span
@@ -112,25 +112,31 @@ def _both_sides(event: Event) -> bool:
 
 
 def sides(named: Iterable[tuple[str, Party]]) -> tuple[Side, ...]:
-    """The parties of many tellings (language, party) as sides: one for each code and, where known, each person or body."""
+    """The parties of many tellings (language, party) as sides: one for each code and, where known, each person or body.
+
+    Words that stand for several parties at once ("the leaders of Peru and Chile") are no party's name.
+    """
+    held = list(named)
+    meant: dict[tuple[str, str], set[str]] = {}
+    for lang, party in held:
+        meant.setdefault((lang, party.text), set()).add(party.code)
+    together = {words for words, codes in meant.items() if len(codes) > 1}
     groups: dict[tuple[str, str | None], list[tuple[str, Party]]] = {}
-    for lang, party in named:
+    for lang, party in held:
         groups.setdefault((party.code, party.qid or party.name), []).append((lang, party))
     for code in {code for code, _ in groups}:
         unnamed = groups.get((code, None))
         known = [key for key in groups if key[0] == code and key[1] is not None]
         if unnamed is not None and len(known) == 1:
             groups[known[0]] += groups.pop((code, None))
-    return tuple(_side(code, held) for (code, _), held in groups.items())
+    return tuple(_side(code, members, together) for (code, _), members in groups.items())
 
 
-def _side(code: str, held: Sequence[tuple[str, Party]]) -> Side:
+def _side(code: str, held: Sequence[tuple[str, Party]], together: Set[tuple[str, str]]) -> Side:
     name = _most((party.name, 1) for _, party in held if party.name)
     qid = next((party.qid for _, party in held if party.qid), None)
-    told = (
-        [(lang, party.text) for lang, party in held if party.name == name] if name else [(lang, party.text) for lang, party in held]
-    )
-    return Side(code, _names(told), name, qid)
+    told = [(lang, party.text) for lang, party in held if party.name == name or not name]
+    return Side(code, _names(words for words in told if words not in together), name, qid)
 
 
 def _names(named: Iterable[tuple[str, str]]) -> dict[str, str]:
