@@ -53,7 +53,8 @@ def _weight(
         weight *= 0.05
     elif feats >= {"p1", "sing"} and not any("p1" in other.pick.feats for other in words[max(0, index - 4) : index]):
         weight *= 0.1
-    if reading.name and reading.slots and not reading.slots & SING and len(word.options) > 1:
+    opening = word.first and reading.slots & NOM
+    if reading.name and reading.slots and not reading.slots & SING and len(word.options) > 1 and not opening:
         weight *= 0.2 if before is None or before.pick.pos != "NUM" else 1
     if word.first and word.capital and reading.slots & NOM:
         weight *= 4 if reading.name else 1.5

@@ -83,7 +83,7 @@ def prepare(report: Report) -> Prepared:
         pack(meaning([lead_text(report)])[0]),
         tuple(_about(claim, found.mentions) for claim in record.claims),
         tuple(_events_in(claim, record.events) for claim in record.claims),
-        tuple(_event_of(figure, record.events) for figure in record.figures),
+        tuple(_event_of(figure, record.events, where) for figure in record.figures),
         tuple(_said_by(figure, record.claims) for figure in record.figures),
         tuple(_around(figure, where, found) for figure in record.figures),
         tuple(_passages(analysis.sentences, found)),
@@ -119,14 +119,17 @@ def _events_in(claim: Claim, events: Sequence[Event]) -> tuple[int, ...]:
     return tuple(i for i, event in enumerate(events) if held.start <= event.trigger.start and event.trigger.end <= held.end)
 
 
-def _event_of(figure: Figure, events: Sequence[Event]) -> int | None:
-    """The event whose trigger is nearest among those whose evidence holds the figure."""
-    near = [
-        (abs(event.trigger.start - figure.start), index)
-        for index, event in enumerate(events)
-        if any(quote.start <= figure.start and figure.end <= quote.end for quote in event.evidence)
-    ]
-    return min(near)[1] if near else None
+def _event_of(figure: Figure, events: Sequence[Event], where: _Where) -> int | None:
+    """The event whose evidence holds the figure, else one of its sentence: evidence ends with its act, and the toll of an attack
+    often stands in the next clause. Of several, the one whose trigger is nearest."""
+    sentence = where.sentence(figure.start)
+    near = []
+    for index, event in enumerate(events):
+        held = any(quote.start <= figure.start and figure.end <= quote.end for quote in event.evidence)
+        beside = sentence is not None and any(sentence.start <= quote.start < sentence.end for quote in event.evidence)
+        if held or beside:
+            near.append((not held, abs(event.trigger.start - figure.start), index))
+    return min(near)[2] if near else None
 
 
 def _said_by(figure: Figure, claims: Sequence[Claim]) -> str | None:
