@@ -44,7 +44,8 @@ def compare(a: Telling, b: Telling) -> Decision:
     found = tuple(reasons(a, b))
     total = rules().start + math.fsum(reason.value * reason.weight for reason in found)
     score = round(1.0 / (1.0 + math.exp(-total)), 4)
-    return Decision(score >= rules().threshold and _structure(a, b, found), score, found)
+    least = rules().threshold.one_language if a.lang == b.lang else rules().threshold.two_languages
+    return Decision(score >= least and _structure(a, b, found), score, found)
 
 
 def place(new: Telling, entries: Mapping[int, Sequence[Telling]]) -> Placement:

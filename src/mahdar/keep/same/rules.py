@@ -21,11 +21,18 @@ class Feature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
+class Threshold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The score from which two tellings are one: of reports in one language, and in two."""
+
+    one_language: float
+    two_languages: float
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file; what each key means stands beside it in ``merging.yaml``."""
 
     start: float
-    threshold: float
+    threshold: Threshold
     features: tuple[Feature, ...]
     families: dict[str, frozenset[str]]
     near_types: tuple[tuple[str, str], ...]
