@@ -17,6 +17,8 @@ $(VENV)/dev.stamp: pyproject.toml package-lock.json hatch_build.py
 
 run: $(VENV)/run.stamp  ## read the bundled sample reports and show their records
 	$(BIN)/mahdar read samples
+	@echo "Next: $(BIN)/mahdar add examples/moscow-2022, then $(BIN)/mahdar serve --open for the pages, or"
+	@echo "      $(BIN)/mahdar brief \"Lavrov Bayramov 2022-12-23\" --lang all --out briefs"
 
 test: $(VENV)/dev.stamp  ## every test; the servers and the browser that they need come from Debian where they are missing
 	.ci/postgres
