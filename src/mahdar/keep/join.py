@@ -19,6 +19,7 @@ from mahdar.keep import rows, tables
 from mahdar.keep.meaning import packed
 from mahdar.keep.read_back import portions
 from mahdar.keep.same import Telling, blocks, settle
+from mahdar.keep.same.tell import event_words, quotes_figure
 from mahdar.model import Event, Figure
 
 REMEMBERED = 60_000
@@ -144,10 +145,9 @@ def make_telling(
     figures: Sequence[Figure],
 ) -> Telling:
     """What the decision needs of one event; ``figures`` are all those of its report."""
-    inside = tuple(f for f in figures if any(q.start <= f.start and f.end <= q.end for q in event.evidence))
-    words = " … ".join(quote.text for quote in event.evidence)
+    inside = tuple(figure for figure in figures if quotes_figure(event, figure))
     meant, story = (packed(held) if held else None for held in (vector, lead))
-    return Telling(event, report, lang, published, rank, words, meant, story, inside)
+    return Telling(event, report, lang, published, rank, event_words(event), meant, story, inside)
 
 
 def _settled(new: Sequence[Telling], held: Sequence[Candidates]) -> list[Home | None]:

@@ -16,7 +16,7 @@ from mahdar.analyse import analyse
 from mahdar.code import record_of_found
 from mahdar.find import Found, find
 from mahdar.keep.meaning import meaning, pack
-from mahdar.keep.same.tell import lead_text, tellings
+from mahdar.keep.same.tell import lead_text, quotes_figure, tellings
 from mahdar.keep.words import passage_words
 from mahdar.model import Analysis, Claim, Event, Figure, Mention, Party, Record, Report, Sentence
 
@@ -125,7 +125,7 @@ def _event_of(figure: Figure, events: Sequence[Event], where: _Where) -> int | N
     sentence = where.sentence(figure.start)
     near = []
     for index, event in enumerate(events):
-        held = any(quote.start <= figure.start and figure.end <= quote.end for quote in event.evidence)
+        held = quotes_figure(event, figure)
         beside = sentence is not None and any(sentence.start <= quote.start < sentence.end for quote in event.evidence)
         if held or beside:
             near.append((not held, abs(event.trigger.start - figure.start), index))

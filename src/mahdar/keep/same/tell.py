@@ -11,7 +11,7 @@ import numpy
 
 from mahdar.keep.meaning import LONGEST, Vector, meaning
 from mahdar.keep.same.shape import Telling
-from mahdar.model import Event, Evidence, Part, Record, Report
+from mahdar.model import Event, Evidence, Figure, Part, Record, Report
 
 QUOTES = 3
 """Quotes of an event whose meaning counts: those of title and lead come first."""
@@ -35,13 +35,23 @@ def tellings(record: Record, number: int) -> list[Telling]:
             lang=report.lang,
             published=report.published,
             rank=rank(report, event),
-            words=" … ".join(quote.text for quote in event.evidence),
+            words=event_words(event),
             vector=_middle([next(meant) for _ in held]),
             lead=vectors[0],
-            figures=tuple(f for f in record.figures if any(q.start <= f.start and f.end <= q.end for q in event.evidence)),
+            figures=tuple(figure for figure in record.figures if quotes_figure(event, figure)),
         )
         for event, held in zip(record.events, quotes, strict=True)
     ]
+
+
+def event_words(event: Event) -> str:
+    """The event's quotes as one line of words."""
+    return " … ".join(quote.text for quote in event.evidence)
+
+
+def quotes_figure(event: Event, figure: Figure) -> bool:
+    """Whether a quote of the event's evidence holds the figure."""
+    return any(quote.start <= figure.start and figure.end <= quote.end for quote in event.evidence)
 
 
 def lead_text(report: Report) -> str:

@@ -14,7 +14,7 @@ from mahdar.find.parties import shape
 from mahdar.write.brief.fact import Topic, Where, Who
 from mahdar.write.brief.say import topics as topic_patterns
 from mahdar.write.brief.say import world
-from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, nameless, office_group
+from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, common_noun, key, nameless, office_group
 from mahdar.write.brief.say.numbers import Amounts
 
 VOWELS = "aeiou"
@@ -254,12 +254,7 @@ class English(Grammar):
         return world.short_name(Who(code=one.state or one.code, kind="organisation"), "en") if one.kind == "person" else ""
 
     def _noun(self, one: Who) -> Noun | None:
-        if nameless(one):
-            return self.nouns.nouns["unnamed"]
-        if world.named_body(one):
-            return None
-        sector = one.code.rpartition("-")[2]
-        return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(sector, ""))
+        return common_noun(one, self.nouns.nouns, self.nouns.sectors)
 
 
 def listing(items: list[str], joiner: str) -> str:

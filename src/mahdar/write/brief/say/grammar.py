@@ -9,12 +9,15 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
+from typing import TypeVar
 
 import msgspec
 
 from mahdar.write.brief.fact import Context, Topic, Where, Who
 from mahdar.write.brief.say import world
 from mahdar.write.brief.say.numbers import Amounts
+
+Noun = TypeVar("Noun")
 
 
 class Quotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -215,3 +218,12 @@ def office_group(who: Who, offices: Mapping[str, str], date: datetime.date) -> s
 def nameless(who: Who) -> bool:
     """Whether nothing tells who this is: no name, no state, no group."""
     return not who.names and who.noun in (None, UNNAMED) and who.code.partition("-")[0] in ("", "---") and not who.code.strip("-")
+
+
+def common_noun(who: Who, nouns: Mapping[str, Noun], sectors: Mapping[str, str]) -> Noun | None:
+    """The noun for a party without a name of its own: `UNNAMED`, its own kind's or its sector's; None for a body known by name."""
+    if nameless(who):
+        return nouns[UNNAMED]
+    if world.named_body(who):
+        return None
+    return nouns.get(who.noun or sectors.get(who.code.rpartition("-")[2], ""))

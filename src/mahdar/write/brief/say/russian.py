@@ -13,7 +13,7 @@ from mahdar.find.parties import shape
 from mahdar.write.brief.fact import Topic, Where, Who
 from mahdar.write.brief.say import russian_words, world
 from mahdar.write.brief.say import topics as topic_patterns
-from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, key, nameless, office_group
+from mahdar.write.brief.say.grammar import Features, Frame, Grammar, Mentions, common_noun, key, nameless, office_group
 from mahdar.write.brief.say.numbers import Amounts, number, number_class
 from mahdar.write.brief.say.russian_names import Names
 
@@ -321,11 +321,9 @@ class Russian(Grammar):
         return " ".join(words[first:])
 
     def _noun(self, one: Who) -> Noun | None:
-        if nameless(one):
-            return self.nouns.nouns["unnamed"]
-        if one.kind not in ("group", "body") or world.named_body(one):
+        if one.kind not in ("group", "body") and not nameless(one):
             return None
-        return self.nouns.nouns.get(one.noun or self.nouns.sectors.get(one.code.rpartition("-")[2], ""))
+        return common_noun(one, self.nouns.nouns, self.nouns.sectors)
 
     def _gender(self, phrase: str) -> str:
         """``masc fem neut`` of the head, or ``plur``."""
